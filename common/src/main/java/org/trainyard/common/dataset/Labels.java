@@ -1,0 +1,34 @@
+package org.trainyard.common.dataset;
+
+import java.util.List;
+
+/**
+ * What a row's label is.
+ *
+ * @param kind one class, several classes, one number or several numbers
+ * @param names names of the classes in the order of their index, or of the numbers
+ */
+public record Labels(Kind kind, List<String> names) {
+  /** Kinds of labels. */
+  public enum Kind {
+    /** One class of several: the column {@code label} holds its index. */
+    CLASS,
+    /** Any number of classes: their indexes. */
+    CLASSES,
+    /** Numbers, one for each name. */
+    NUMBERS
+  }
+
+  /** Copies and checks. */
+  public Labels {
+    names = List.copyOf(names);
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("labels have no names");
+    }
+  }
+
+  /** Number of classes, or of numbers. */
+  public int size() {
+    return names.size();
+  }
+}

@@ -1,0 +1,127 @@
+package org.trainyard.common.job;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trainyard.common.config.Problems;
+import org.trainyard.common.config.Section;
+import org.trainyard.common.config.SettingsSource;
+import org.trainyard.common.spark.ClusterSettings;
+import org.trainyard.common.spark.SparkSessions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The command line of one job: reads the settings, opens a Spark session, runs the job, prints the
+ * {@code RESULT} line and answers with the exit code. A job's {@code main} is {@code
+ * JobCommand.main(new TheJob(), arguments)}.
+ */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+public final class JobCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "settings of the pipeline, a HOCON file")
+  private Path config;
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "key=value",
+      description = "sets one key, over the file; may be given several times")
+  private List<String> sets = new ArrayList<>();
+
+  private final Job<?> job;
+
+  /** A command line for the job. */
+  public JobCommand(Job<?> job) {
+    this.job = job;
+  }
+
+  /** Runs the job as a process of its own and ends the process if it failed. */
+  public static void main(Job<?> job, String[] arguments) {
+    exit(commandLine(new JobCommand(job)).execute(arguments));
+  }
+
+  /**
+   * Ends the process with a status. A status of zero returns to the caller instead: on YARN the
+   * application master takes an exit by the program for a failure.
+   */
+  public static void exit(int status) {
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /** A command line that answers wrong usage with {@link ExitCode#USAGE}. */
+  public static CommandLine commandLine(Object command) {
+    CommandLine line = new CommandLine(command);
+    if (command instanceof JobCommand own) {
+      own.describe(line);
+    }
+    return line;
+  }
+
+  /** Gives the command its job's name and description. */
+  public void describe(CommandLine line) {
+    line.getCommandSpec().name(job.name());
+    line.getCommandSpec().usageMessage().description(job.description());
+  }
+
+  @Override
+  public Integer call() {
+    return run(job.name(), () -> read(job));
+  }
+
+  private <S> JobResult read(Job<S> typed) {
+    Problems problems = new Problems();
+    Section root = SettingsSource.load(Optional.ofNullable(config), sets, problems);
+    ClusterSettings cluster = ClusterSettings.read(root);
+    S settings = typed.read(root);
+    root.rejectUnknownKeys();
+    problems.throwIfAny();
+    try (SparkSession spark = SparkSessions.open("trainyard " + job.name(), cluster)) {
+      return typed.run(spark, settings);
+    }
+  }
+
+  /**
+   * Runs something that ends with a result: prints its {@code RESULT} line, or its failure in plain
+   * words, and answers with the exit status.
+   */
+  public static int run(String command, Callable<JobResult> work) {
+    try {
+      JobResult result = work.call();
+      System.out.println(ResultLine.of(command, result));
+      return result.exitCode().status();
+    } catch (Exception e) {
+      Optional<JobException> told = told(e);
+      if (told.isPresent()) {
+        System.err.println("trainyard " + command + ": " + told.get().getMessage());
+        System.out.println(
+            ResultLine.failed(command, told.get().exitCode(), told.get().getMessage()));
+        return told.get().exitCode().status();
+      }
+      LOG.error("{} failed", command, e);
+      System.err.println("trainyard " + command + ": failed: " + e);
+      System.out.println(ResultLine.failed(command, ExitCode.FAILED, String.valueOf(e)));
+      return ExitCode.FAILED.status();
+    }
+  }
+
+  private static Optional<JobException> told(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof JobException told) {
+        return Optional.of(told);
+      }
+    }
+    return Optional.empty();
+  }
+}

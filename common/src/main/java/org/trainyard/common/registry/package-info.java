@@ -1,0 +1,2 @@
+/** The registry contract: what stands in {@code registry/<name>/}. */
+package org.trainyard.common.registry;

@@ -1,0 +1,2 @@
+/** Self-contained HTML pages with charts, readable without a network. */
+package org.trainyard.common.report;

@@ -1,0 +1,52 @@
+package org.trainyard.common.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.trainyard.common.provenance.NumericFingerprint;
+import org.trainyard.common.provenance.Provenance;
+
+/**
+ * {@code run.json}: what a run is, written when it starts, and what came of it, added when it ends.
+ *
+ * @param formatVersion {@value #FORMAT_VERSION}
+ * @param name the pipeline's name
+ * @param runId the directory's name
+ * @param identity settings and inputs without {@code spark} and {@code storage}: a run id stands
+ *     for one identity only
+ * @param dataset URI of the dataset; where it is, not what it is, so not part of the identity
+ * @param fingerprint numeric fingerprint of the executors
+ * @param createdAt when the run was first started
+ * @param result what came of it; absent while it runs
+ * @param provenance what made it; absent while it runs
+ */
+public record RunManifest(
+    int formatVersion,
+    String name,
+    String runId,
+    JsonNode identity,
+    String dataset,
+    NumericFingerprint fingerprint,
+    Instant createdAt,
+    Optional<RunResult> result,
+    Optional<Provenance> provenance) {
+  /** The newest format of this contract. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** The file's name. */
+  public static final String FILE = "run.json";
+
+  /** This manifest with what came of the run. */
+  public RunManifest finished(RunResult result, Provenance provenance) {
+    return new RunManifest(
+        formatVersion,
+        name,
+        runId,
+        identity,
+        dataset,
+        fingerprint,
+        createdAt,
+        Optional.of(result),
+        Optional.of(provenance));
+  }
+}

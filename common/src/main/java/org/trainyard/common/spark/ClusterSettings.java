@@ -1,0 +1,50 @@
+package org.trainyard.common.spark;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.trainyard.common.config.Section;
+
+/**
+ * Where a job runs: the blocks {@code spark}, {@code cluster} and {@code numeric}. They say where,
+ * not what, and are no part of a run's identity.
+ *
+ * @param spark properties of Spark without their prefix, {@code master} among them
+ * @param executorTimeout how long to wait for the first executor
+ * @param instructionSet what native code is held to; absent to take the driver's processor's
+ */
+public record ClusterSettings(
+    Map<String, String> spark, Duration executorTimeout, Optional<InstructionSet> instructionSet) {
+
+  private enum Choice {
+    AUTO,
+    GENERIC,
+    AVX2,
+    AVX512
+  }
+
+  /** Copies. */
+  public ClusterSettings {
+    spark = Map.copyOf(spark);
+  }
+
+  /** Reads the blocks; problems are added to the section's. */
+  public static ClusterSettings read(Section root) {
+    Map<String, String> spark = root.flat("spark");
+    if (spark.containsKey("authenticate.secret") && !spark.containsKey("authenticate")) {
+      root.problems()
+          .add(
+              "spark.authenticate.secret is set but spark.authenticate is not. In a HOCON file"
+                  + " write both keys in quotes, \"authenticate\" = true and"
+                  + " \"authenticate.secret\" = …; without quotes the second replaces the first");
+    }
+    int seconds = root.section("cluster").integer("executor-timeout-seconds", 1, 86_400);
+    Choice choice = root.section("numeric").choice("instruction-set", Choice.class);
+    return new ClusterSettings(
+        spark,
+        Duration.ofSeconds(seconds),
+        choice == Choice.AUTO
+            ? Optional.empty()
+            : Optional.of(InstructionSet.valueOf(choice.name())));
+  }
+}
