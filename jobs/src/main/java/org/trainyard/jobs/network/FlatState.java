@@ -1,0 +1,80 @@
+package org.trainyard.jobs.network;
+
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * All numbers of a network that training changes, as two flat arrays: the parameters and the
+ * optimizer's moments, both in DL4J's order. Shipped as raw little-endian bytes, which is many
+ * times faster than Java's own form.
+ */
+public final class FlatState implements Externalizable {
+  private static final long serialVersionUID = 1L;
+  private static final int CHUNK_FLOATS = 1 << 16;
+
+  private float[] parameters;
+  private float[] moments;
+
+  /** For deserialisation only. */
+  public FlatState() {
+    this(new float[0], new float[0]);
+  }
+
+  /** Takes both arrays as they are; neither may be changed afterwards. */
+  public FlatState(float[] parameters, float[] moments) {
+    this.parameters = parameters;
+    this.moments = moments;
+  }
+
+  /** The parameters; not to be changed. */
+  public float[] parameters() {
+    return parameters;
+  }
+
+  /** The optimizer's moments; not to be changed. Empty for an optimizer without any. */
+  public float[] moments() {
+    return moments;
+  }
+
+  @Override
+  public void writeExternal(ObjectOutput out) throws IOException {
+    write(out, parameters);
+    write(out, moments);
+  }
+
+  @Override
+  public void readExternal(ObjectInput in) throws IOException {
+    parameters = read(in);
+    moments = read(in);
+  }
+
+  private static void write(ObjectOutput out, float[] values) throws IOException {
+    out.writeInt(values.length);
+    ByteBuffer chunk = buffer(values.length);
+    for (int from = 0; from < values.length; from += CHUNK_FLOATS) {
+      int count = Math.min(CHUNK_FLOATS, values.length - from);
+      chunk.asFloatBuffer().put(values, from, count);
+      out.write(chunk.array(), 0, count * Float.BYTES);
+    }
+  }
+
+  private static float[] read(ObjectInput in) throws IOException {
+    float[] values = new float[in.readInt()];
+    ByteBuffer chunk = buffer(values.length);
+    for (int from = 0; from < values.length; from += CHUNK_FLOATS) {
+      int count = Math.min(CHUNK_FLOATS, values.length - from);
+      in.readFully(chunk.array(), 0, count * Float.BYTES);
+      chunk.asFloatBuffer().get(values, from, count);
+    }
+    return values;
+  }
+
+  private static ByteBuffer buffer(int floats) {
+    return ByteBuffer.allocate(Math.min(CHUNK_FLOATS, floats) * Float.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,288 @@
+package org.trainyard.jobs.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainyard.common.dataset.Features;
+import org.trainyard.common.job.ContentException;
+import org.trainyard.common.json.Json;
+import org.trainyard.common.storage.Digests;
+
+/**
+ * A network in native memory, of either of DL4J's two kinds. Not thread-safe: DL4J binds workspaces
+ * and random numbers to the thread.
+ */
+public abstract class Network {
+  /** Builds the network that a definition describes, with its initial parameters. */
+  public static Network build(NetworkDefinition definition) {
+    return build(definition.json());
+  }
+
+  /** Builds a network from DL4J's JSON, with its initial parameters. */
+  static Network build(String json) {
+    if (json.contains("\"vertexInputs\"")) {
+      ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+      graph.init();
+      return new Graph(graph);
+    }
+    MultiLayerNetwork layers = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
+    layers.init();
+    return new Layers(layers);
+  }
+
+  /** Wraps a network of DL4J's. */
+  static Network of(Model model) {
+    return model instanceof ComputationGraph graph
+        ? new Graph(graph)
+        : new Layers((MultiLayerNetwork) model);
+  }
+
+  /** The network as DL4J knows it. */
+  public abstract Model model();
+
+  /** DL4J's configuration as JSON. */
+  public abstract String json();
+
+  /**
+   * Trains one minibatch.
+   *
+   * @param features {@code [minibatch, …]}
+   * @param labels {@code [minibatch, outputs]}
+   * @return the mean loss of the minibatch before the step
+   */
+  public abstract double fit(INDArray features, INDArray labels);
+
+  /**
+   * Computes the outputs of one minibatch, without dropout.
+   *
+   * @param features {@code [minibatch, …]}
+   * @return {@code [minibatch, outputs]}
+   */
+  public abstract INDArray output(INDArray features);
+
+  abstract INDArray momentsView();
+
+  /** Steps done so far, which rate schedules and bias correction depend on. */
+  public abstract int iteration();
+
+  abstract void setPosition(int iteration, int epoch);
+
+  /** Number of parameters. */
+  public long parameterCount() {
+    return model().numParams();
+  }
+
+  /**
+   * What the network was built from, for rows with these features.
+   *
+   * @throws org.trainyard.common.job.ContentException if it does not take such rows
+   */
+  public abstract NetworkDefinition definition(Features features);
+
+  /** A copy of parameters and moments. */
+  public FlatState state() {
+    return new FlatState(copy(model().params()), copy(momentsView()));
+  }
+
+  /**
+   * Puts the network into a given state: numbers, step count, epoch, and random numbers.
+   *
+   * @param seed what dropout in the steps to come follows from
+   */
+  public void load(FlatState state, int iteration, int epoch, long seed) {
+    put(state.parameters(), model().params());
+    put(state.moments(), momentsView());
+    setPosition(iteration, epoch);
+    Nd4j.getRandom().setSeed(seed);
+  }
+
+  /** Replaces the parameters alone. */
+  public void loadParameters(float[] parameters) {
+    put(parameters, model().params());
+  }
+
+  /** Writes the network as DL4J's {@code model.zip}, without the optimizer's moments. */
+  public void write(OutputStream out) throws IOException {
+    ModelSerializer.writeModel(model(), out, false);
+  }
+
+  /**
+   * SHA-256 over a network's configuration and its parameters as little-endian binary32, in DL4J's
+   * order. Step and epoch counts in the configuration are left out, for they stand there only once
+   * a network was trained.
+   */
+  public static String digest(NetworkDefinition definition, float[] parameters) {
+    MessageDigest sha256 = Digests.sha256();
+    JsonNode configuration = Json.parse(definition.json());
+    configuration.findParents("iterationCount").forEach(Network::removeCounts);
+    sha256.update(Json.canonical(configuration).getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (float parameter : parameters) {
+      sha256.update(bytes.putFloat(0, parameter).array());
+    }
+    return Digests.hex(sha256.digest());
+  }
+
+  private static void removeCounts(JsonNode node) {
+    ((ObjectNode) node).remove(List.of("iterationCount", "epochCount"));
+  }
+
+  private static float[] copy(INDArray view) {
+    if (view == null) {
+      return new float[0];
+    }
+    float[] values = new float[Math.toIntExact(view.length())];
+    pointer(view).get(values);
+    return values;
+  }
+
+  private static void put(float[] values, INDArray view) {
+    long length = view == null ? 0 : view.length();
+    if (values.length != length) {
+      throw new IllegalArgumentException(
+          "the network has " + length + " numbers where the state has " + values.length);
+    }
+    if (length > 0) {
+      pointer(view).put(values);
+    }
+  }
+
+  private static FloatPointer pointer(INDArray view) {
+    return new FloatPointer(view.data().addressPointer());
+  }
+
+  private static final class Layers extends Network {
+    private final MultiLayerNetwork network;
+
+    Layers(MultiLayerNetwork network) {
+      this.network = network;
+    }
+
+    @Override
+    public Model model() {
+      return network;
+    }
+
+    @Override
+    public String json() {
+      return network.getLayerWiseConfigurations().toJson();
+    }
+
+    @Override
+    public NetworkDefinition definition(Features features) {
+      boolean image =
+          network.getLayer(0).conf().getLayer() instanceof ConvolutionLayer
+              && features.kind() == Features.Kind.IMAGE;
+      int outputs = Math.toIntExact(((FeedForwardLayer) last()).getNOut());
+      return new NetworkDefinition(
+          json(), image ? features.shape() : List.of(features.length()), outputs);
+    }
+
+    private org.deeplearning4j.nn.conf.layers.Layer last() {
+      return network.getOutputLayer().conf().getLayer();
+    }
+
+    @Override
+    public double fit(INDArray features, INDArray labels) {
+      network.fit(features, labels);
+      return network.score();
+    }
+
+    @Override
+    public INDArray output(INDArray features) {
+      return network.output(features, false);
+    }
+
+    @Override
+    INDArray momentsView() {
+      return network.getUpdater(true).getStateViewArray();
+    }
+
+    @Override
+    public int iteration() {
+      return network.getIterationCount();
+    }
+
+    @Override
+    void setPosition(int iteration, int epoch) {
+      network.setIterationCount(iteration);
+      network.setEpochCount(epoch);
+      for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
+        layer.setIterationCount(iteration);
+        layer.setEpochCount(epoch);
+      }
+    }
+  }
+
+  private static final class Graph extends Network {
+    private final ComputationGraph network;
+
+    Graph(ComputationGraph network) {
+      this.network = network;
+    }
+
+    @Override
+    public Model model() {
+      return network;
+    }
+
+    @Override
+    public String json() {
+      return network.getConfiguration().toJson();
+    }
+
+    @Override
+    public NetworkDefinition definition(Features features) {
+      throw new ContentException(
+          "a ComputationGraph cannot be scored yet; train it as a MultiLayerNetwork");
+    }
+
+    @Override
+    public double fit(INDArray features, INDArray labels) {
+      network.fit(new INDArray[] {features}, new INDArray[] {labels});
+      return network.score();
+    }
+
+    @Override
+    public INDArray output(INDArray features) {
+      return network.output(false, features)[0];
+    }
+
+    @Override
+    INDArray momentsView() {
+      return network.getUpdater(true).getStateViewArray();
+    }
+
+    @Override
+    public int iteration() {
+      return network.getIterationCount();
+    }
+
+    @Override
+    void setPosition(int iteration, int epoch) {
+      network.getConfiguration().setIterationCount(iteration);
+      network.getConfiguration().setEpochCount(epoch);
+      for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
+        layer.setIterationCount(iteration);
+        layer.setEpochCount(epoch);
+      }
+    }
+  }
+}

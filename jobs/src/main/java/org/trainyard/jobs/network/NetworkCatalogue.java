@@ -1,0 +1,48 @@
+package org.trainyard.jobs.network;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.trainyard.common.config.Section;
+import org.trainyard.common.config.Suggestion;
+
+/**
+ * Networks by name. Each reads its own keys of {@code train.network}; their defaults stand in
+ * {@code reference.conf} under {@code defaults.network.<type>}.
+ */
+public final class NetworkCatalogue {
+  private static final Map<String, Function<Section, NetworkSettings>> TYPES =
+      new TreeMap<>(
+          Map.of(
+              MlpSettings.TYPE, MlpSettings::read,
+              CnnSettings.TYPE, CnnSettings::read));
+
+  private NetworkCatalogue() {}
+
+  /**
+   * Reads {@code train.network}.
+   *
+   * @param root the root of the settings, for the defaults of each type
+   * @param train the block {@code train}
+   */
+  public static NetworkSettings read(Section root, Section train) {
+    Section network = train.section("network");
+    if (network.optionalText("file").isPresent()) {
+      return JsonNetworkSettings.read(network);
+    }
+    String type = network.text("type");
+    Section defaults = root.section("defaults").section("network");
+    Function<Section, NetworkSettings> reader = TYPES.get(type);
+    if (reader == null) {
+      network.problem(
+          "type",
+          "is one of "
+              + String.join(", ", TYPES.keySet())
+              + ", or train.network.file names a DL4J JSON configuration."
+              + Suggestion.sentence(type, TYPES.keySet()));
+      return new MlpSettings(java.util.List.of(1), 0);
+    }
+    Section merged = train.replace("network", network.withDefaults(defaults.section(type)));
+    return reader.apply(merged);
+  }
+}

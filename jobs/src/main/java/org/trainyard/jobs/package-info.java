@@ -1,0 +1,2 @@
+/** From a dataset to a model, a decision and predictions. */
+package org.trainyard.jobs;

@@ -1,0 +1,59 @@
+package org.trainyard.jobs.scoring;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainyard.common.dataset.DatasetRow;
+import org.trainyard.jobs.network.MinibatchBuffer;
+import org.trainyard.jobs.network.Network;
+import org.trainyard.jobs.runtime.NativeRuntime;
+import org.trainyard.jobs.runtime.NativeThread;
+
+/** Predicts rows with a network that is kept by the native thread. */
+public final class Predictor {
+  private static final int MINIBATCH = 256;
+
+  private final Network network;
+  private final MinibatchBuffer buffer;
+  private final int outputs;
+
+  private Predictor(ScoringModel model) {
+    NativeRuntime.load(model.threadsPerTask());
+    this.network = Network.build(model.network());
+    this.outputs = model.network().outputs();
+    this.buffer =
+        new MinibatchBuffer(
+            model.features(), model.scaling(), model.network().inputShape(), outputs);
+  }
+
+  /**
+   * The network's outputs for rows, which for a softmax are probabilities.
+   *
+   * @return {@code [rows][outputs]}
+   */
+  public static float[][] predict(ScoringModel model, List<DatasetRow> rows) {
+    return NativeThread.run(
+        thread ->
+            thread
+                .hold(Predictor.class, model.key(), () -> new Predictor(model))
+                .outputs(model, rows));
+  }
+
+  private float[][] outputs(ScoringModel model, List<DatasetRow> rows) {
+    network.loadParameters(model.state().parameters());
+    float[][] all = new float[rows.size()][];
+    for (int from = 0; from < rows.size(); from += MINIBATCH) {
+      int count = Math.min(MINIBATCH, rows.size() - from);
+      buffer.resize(count);
+      for (int i = 0; i < count; i++) {
+        buffer.setFeatures(i, rows.get(from + i).features(), 0);
+      }
+      try (INDArray output = network.output(buffer.features())) {
+        float[] flat = output.dup('c').data().asFloat();
+        for (int i = 0; i < count; i++) {
+          all[from + i] = java.util.Arrays.copyOfRange(flat, i * outputs, (i + 1) * outputs);
+        }
+      }
+    }
+    return all;
+  }
+}

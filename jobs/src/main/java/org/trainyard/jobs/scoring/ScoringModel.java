@@ -1,0 +1,40 @@
+package org.trainyard.jobs.scoring;
+
+import java.io.Serializable;
+import org.trainyard.common.dataset.Preparation;
+import org.trainyard.jobs.network.FlatState;
+import org.trainyard.jobs.network.Network;
+import org.trainyard.jobs.network.NetworkDefinition;
+
+/**
+ * A network to predict with, as it is sent to the executors.
+ *
+ * @param key names the network among those an executor keeps; parameters are set each time
+ * @param network the network
+ * @param state its parameters; moments are not used
+ * @param features how rows are stored
+ * @param scaling how stored values become inputs
+ * @param threadsPerTask native threads of a task
+ */
+public record ScoringModel(
+    String key,
+    NetworkDefinition network,
+    FlatState state,
+    org.trainyard.common.dataset.Features features,
+    org.trainyard.common.dataset.Scaling scaling,
+    int threadsPerTask)
+    implements Serializable {
+
+  /** A network read from a file, for rows prepared in a given way. */
+  public static ScoringModel of(Network network, Preparation preparation, int threadsPerTask) {
+    NetworkDefinition definition = network.definition(preparation.features());
+    FlatState state = new FlatState(network.state().parameters(), new float[0]);
+    return new ScoringModel(
+        Network.digest(definition, state.parameters()),
+        definition,
+        state,
+        preparation.features(),
+        preparation.scaling(),
+        threadsPerTask);
+  }
+}

@@ -1,0 +1,95 @@
+package org.trainyard.jobs.training;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.trainyard.common.dataset.Split;
+import org.trainyard.common.dataset.StoredDataset;
+import org.trainyard.common.run.RoundMetrics;
+import org.trainyard.jobs.network.FlatState;
+import org.trainyard.jobs.scoring.Loss;
+import org.trainyard.jobs.scoring.Predictor;
+import org.trainyard.jobs.scoring.RowBlock;
+import org.trainyard.jobs.scoring.ScoringModel;
+
+/** Scores the validation split, whose rows stay on the executors, at the end of an epoch. */
+final class Validation {
+  private final JavaSparkContext context;
+  private final TrainingSpec spec;
+  private final Optional<JavaRDD<RowBlock>> blocks;
+
+  private Validation(
+      JavaSparkContext context, TrainingSpec spec, Optional<JavaRDD<RowBlock>> blocks) {
+    this.context = context;
+    this.spec = spec;
+    this.blocks = blocks;
+  }
+
+  /** The scorer of a dataset; it scores nothing if the dataset has no validation split. */
+  static Validation of(SparkSession spark, StoredDataset dataset, TrainingSpec spec) {
+    boolean has = dataset.manifest().split(Split.VALIDATION).stream().anyMatch(s -> s.rows() > 0);
+    return new Validation(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+        spec,
+        has
+            ? Optional.of(
+                RowBlock.of(dataset.rows(spark, Split.VALIDATION))
+                    .setName("validation")
+                    .persist(StorageLevel.MEMORY_AND_DISK()))
+            : Optional.empty());
+  }
+
+  private record BlockScore(long block, long rows, long correct, double lossSum)
+      implements Serializable {}
+
+  /** The scores of a network with these parameters. */
+  Optional<RoundMetrics.Validation> score(FlatState state) {
+    return blocks.map(rows -> score(rows, state));
+  }
+
+  private RoundMetrics.Validation score(JavaRDD<RowBlock> rows, FlatState state) {
+    ScoringModel model =
+        new ScoringModel(
+            spec.key(),
+            spec.network(),
+            new FlatState(state.parameters(), new float[0]),
+            spec.features(),
+            spec.scaling(),
+            spec.threadsPerTask());
+    Broadcast<ScoringModel> sent = context.broadcast(model);
+    try {
+      List<BlockScore> scores =
+          rows.map(block -> score(sent.value(), block)).collect().stream()
+              .sorted((a, b) -> Long.compare(a.block(), b.block()))
+              .toList();
+      long count = 0;
+      long correct = 0;
+      double loss = 0;
+      for (BlockScore score : scores) {
+        count += score.rows();
+        correct += score.correct();
+        loss += score.lossSum();
+      }
+      return new RoundMetrics.Validation(count, (double) correct / count, loss / count);
+    } finally {
+      sent.destroy();
+    }
+  }
+
+  private static BlockScore score(ScoringModel model, RowBlock block) {
+    float[][] outputs = Predictor.predict(model, block.rows());
+    long correct = 0;
+    double loss = 0;
+    for (int i = 0; i < outputs.length; i++) {
+      int label = (int) block.rows().get(i).label()[0];
+      correct += Loss.predicted(outputs[i]) == label ? 1 : 0;
+      loss += Loss.crossEntropy(outputs[i], label);
+    }
+    return new BlockScore(block.number(), outputs.length, correct, loss);
+  }
+}
