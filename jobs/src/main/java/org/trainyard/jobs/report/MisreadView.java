@@ -1,0 +1,76 @@
+package org.trainyard.jobs.report;
+
+import j2html.tags.DomContent;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.trainyard.common.dataset.Features;
+import org.trainyard.common.report.Cell;
+import org.trainyard.common.report.Formats;
+import org.trainyard.common.report.ImageGrid;
+import org.trainyard.common.report.Picture;
+import org.trainyard.common.report.Section;
+import org.trainyard.common.report.Table;
+import org.trainyard.jobs.report.EvaluationReportData.Misread;
+
+/** The rows that were misread, those the model was surest of first: pictures, or a table. */
+final class MisreadView {
+  /** The most rows that are shown. */
+  static final int MOST_SHOWN = 240;
+
+  private MisreadView() {}
+
+  static Section of(EvaluationReportData data) {
+    List<Misread> shown =
+        data.misread().stream()
+            .sorted(Comparator.comparingDouble(Misread::confidence).reversed())
+            .limit(MOST_SHOWN)
+            .toList();
+    if (shown.isEmpty()) {
+      return Section.of("Misread rows", "No misread row to show.");
+    }
+    String lead =
+        String.format(
+            "%s of %s; those the model was surest of come first.",
+            Formats.count(shown.size()),
+            Formats.count(data.misreadRows(), "misread row", "misread rows"));
+    List<ImageGrid.Image> pictured =
+        shown.stream().flatMap(row -> image(data.dataset().features(), row).stream()).toList();
+    // A dataset's rows are all pictures or none.
+    return Section.of(
+        "Misread rows",
+        lead,
+        pictured.size() == shown.size() ? new ImageGrid(pictured).render() : table(shown));
+  }
+
+  private static Optional<ImageGrid.Image> image(Features features, Misread row) {
+    return Picture.of(features, row.features())
+        .map(
+            picture ->
+                new ImageGrid.Image(
+                    picture,
+                    row.label() + " → " + row.predicted(),
+                    "sure to " + Formats.percent(row.confidence()),
+                    row.id() + ": is " + row.label() + ", read as " + row.predicted()));
+  }
+
+  private static DomContent table(List<Misread> rows) {
+    return new Table(
+                "",
+                List.of(
+                    Table.Column.text("row"),
+                    Table.Column.text("true label"),
+                    Table.Column.text("predicted label"),
+                    Table.Column.number("confidence")),
+                rows.stream()
+                    .map(
+                        row ->
+                            List.of(
+                                Cell.code(row.id()),
+                                Cell.of(row.label()),
+                                Cell.of(row.predicted()),
+                                Cell.percent(row.confidence())))
+                    .toList())
+            .render();
+  }
+}
