@@ -1,0 +1,153 @@
+package org.trainyard.jobs.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.trainyard.common.dataset.Split;
+import org.trainyard.common.dataset.StoredDataset;
+import org.trainyard.common.evaluation.Scores;
+import org.trainyard.common.spark.JobLabel;
+import org.trainyard.jobs.scoring.Predictor;
+import org.trainyard.jobs.scoring.RowBlock;
+import org.trainyard.jobs.scoring.ScoringModel;
+import scala.Tuple2;
+
+/**
+ * Scores a model on a split, on Spark. Predictions are computed once and kept on the executors
+ * until {@link #close}. Sums are over fixed blocks in their order, so they are the same on every
+ * cluster.
+ */
+public final class Evaluator implements AutoCloseable {
+  private final JavaSparkContext context;
+  private final List<String> labels;
+  private final Broadcast<ScoringModel> model;
+  private final JavaPairRDD<Long, List<ScoredRow>> blocks;
+
+  /** An evaluation of a model on a split. */
+  public Evaluator(SparkSession spark, StoredDataset dataset, Split split, ScoringModel model) {
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.labels = dataset.manifest().labels().names();
+    this.model = context.broadcast(model);
+    Broadcast<ScoringModel> sent = this.model;
+    this.blocks =
+        RowBlock.of(dataset.rows(spark, split))
+            .mapToPair(block -> new Tuple2<>(block.number(), score(sent.value(), block)))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** The predictions, row by row. */
+  public JavaRDD<ScoredRow> rows() {
+    return blocks.flatMap(block -> block._2().iterator());
+  }
+
+  /** Rows by class (row) and predicted class (column). */
+  public long[][] confusion() {
+    return tally("").confusion();
+  }
+
+  /** The scores of all rows. */
+  public Scores scores() {
+    return scores("");
+  }
+
+  /** The scores by value of a slice column, keyed {@code column=value}. */
+  public Map<String, Scores> slices(String column) {
+    JobLabel.set(context.sc(), "evaluate: values of slice " + column);
+    Map<String, Scores> slices = new TreeMap<>();
+    List<String> values =
+        rows().map(row -> row.slices().getOrDefault(column, "")).distinct().collect();
+    for (String value : values) {
+      String slice = column + "=" + value;
+      slices.put(slice, scores(slice));
+    }
+    return slices;
+  }
+
+  /** Rows predicted wrongly, the surest first. */
+  public List<ScoredRow> misread(int most) {
+    JobLabel.set(context.sc(), "evaluate: misread rows");
+    return rows().filter(row -> !row.correct()).takeOrdered(most, new SurestFirst());
+  }
+
+  @Override
+  public void close() {
+    blocks.unpersist(false);
+    model.destroy();
+  }
+
+  private Scores scores(String slice) {
+    return ScoreTable.of(labels, tally(slice), rocAuc(slice));
+  }
+
+  private Tally tally(String slice) {
+    JobLabel.set(context.sc(), "evaluate: scores " + slice);
+    int classes = labels.size();
+    List<Tuple2<Long, Tally>> parts =
+        new ArrayList<>(
+            blocks
+                .mapValues(
+                    rows -> {
+                      Tally tally = new Tally(classes);
+                      rows.stream().filter(row -> in(slice, row)).forEach(tally::add);
+                      return tally;
+                    })
+                .collect());
+    parts.sort((a, b) -> Long.compare(a._1(), b._1()));
+    Tally whole = new Tally(classes);
+    parts.forEach(part -> whole.add(part._2()));
+    return whole;
+  }
+
+  private double[] rocAuc(String slice) {
+    JobLabel.set(context.sc(), "evaluate: area under the ROC curve " + slice);
+    int classes = labels.size();
+    double[] areas = new double[classes];
+    Arrays.fill(areas, Double.NaN);
+    rows()
+        .filter(row -> in(slice, row))
+        .flatMapToPair(
+            row -> {
+              List<Tuple2<Integer, RocAuc.Scored>> seen = new ArrayList<>(classes);
+              for (int c = 0; c < classes; c++) {
+                seen.add(
+                    new Tuple2<>(c, new RocAuc.Scored(row.probabilities()[c], row.label() == c)));
+              }
+              return seen.iterator();
+            })
+        .groupByKey()
+        .mapValues(
+            rows -> {
+              List<RocAuc.Scored> list = new ArrayList<>();
+              rows.forEach(list::add);
+              return RocAuc.of(list);
+            })
+        .collect()
+        .forEach(area -> areas[area._1()] = area._2());
+    return areas;
+  }
+
+  private static boolean in(String slice, ScoredRow row) {
+    int equals = slice.indexOf('=');
+    return equals < 0
+        || row.slices()
+            .getOrDefault(slice.substring(0, equals), "")
+            .equals(slice.substring(equals + 1));
+  }
+
+  private static List<ScoredRow> score(ScoringModel model, RowBlock block) {
+    float[][] outputs = Predictor.predict(model, block.rows());
+    List<ScoredRow> scored = new ArrayList<>(outputs.length);
+    for (int i = 0; i < outputs.length; i++) {
+      scored.add(ScoredRow.of(block.rows().get(i), outputs[i]));
+    }
+    return scored;
+  }
+}

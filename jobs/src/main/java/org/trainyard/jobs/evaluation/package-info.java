@@ -1,0 +1,2 @@
+/** How good a model is: predictions, metrics and the report of a split. */
+package org.trainyard.jobs.evaluation;
