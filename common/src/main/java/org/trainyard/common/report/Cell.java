@@ -35,7 +35,7 @@ public record Cell(DomContent content, OptionalDouble value) {
 
   /** A count. */
   public static Cell count(long count) {
-    return new Cell(text(Formats.count(count)), OptionalDouble.of(count));
+    return new Cell(text(Formats.count(count)), OptionalDouble.of((double) count));
   }
 
   /** A share as a percentage. */

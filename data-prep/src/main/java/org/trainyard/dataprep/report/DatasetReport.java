@@ -112,8 +112,7 @@ public final class DatasetReport {
             Formats.count(aside),
             Formats.percent((double) aside / Math.max(1, dataset.rows().read())),
             aside == 0 ? Tone.PLAIN : Tone.BAD),
-        Figure.of(
-            "labels", Formats.count(dataset.labels().size()), word(dataset.labels().kind())),
+        Figure.of("labels", Formats.count(dataset.labels().size()), word(dataset.labels().kind())),
         Figure.of(
             "features",
             String.join(" × ", dataset.features().shape().stream().map(String::valueOf).toList()),
@@ -143,11 +142,7 @@ public final class DatasetReport {
     return groups.isEmpty()
         ? each()
         : new BarChart(
-                "Rows per label",
-                "label",
-                labels,
-                Axis.linear("rows", Axis.Format.COUNT),
-                groups)
+                "Rows per label", "label", labels, Axis.linear("rows", Axis.Format.COUNT), groups)
             .render();
   }
 
@@ -209,7 +204,7 @@ public final class DatasetReport {
                         List.of(
                             Cell.of(file.role()),
                             Cell.code(file.uri()),
-                            Cell.number(Formats.bytes(file.bytes()), file.bytes()),
+                            Cell.number(Formats.bytes(file.bytes()), (double) file.bytes()),
                             Cell.code(file.digest())))
                 .toList())
         .render();

@@ -77,7 +77,10 @@ public final class EvaluationReport {
         new Figure(
             "accuracy",
             Formats.percent(scores.accuracy()),
-            Formats.count(data.misreadRows()) + " of " + Formats.count(scores.examples()) + " misread",
+            Formats.count(data.misreadRows())
+                + " of "
+                + Formats.count(scores.examples())
+                + " misread",
             Tone.LEAD));
     figures.add(
         Figure.of(

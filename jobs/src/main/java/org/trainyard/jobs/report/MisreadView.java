@@ -56,21 +56,21 @@ final class MisreadView {
 
   private static DomContent table(List<Misread> rows) {
     return new Table(
-                "",
-                List.of(
-                    Table.Column.text("row"),
-                    Table.Column.text("true label"),
-                    Table.Column.text("predicted label"),
-                    Table.Column.number("confidence")),
-                rows.stream()
-                    .map(
-                        row ->
-                            List.of(
-                                Cell.code(row.id()),
-                                Cell.of(row.label()),
-                                Cell.of(row.predicted()),
-                                Cell.percent(row.confidence())))
-                    .toList())
-            .render();
+            "",
+            List.of(
+                Table.Column.text("row"),
+                Table.Column.text("true label"),
+                Table.Column.text("predicted label"),
+                Table.Column.number("confidence")),
+            rows.stream()
+                .map(
+                    row ->
+                        List.of(
+                            Cell.code(row.id()),
+                            Cell.of(row.label()),
+                            Cell.of(row.predicted()),
+                            Cell.percent(row.confidence())))
+                .toList())
+        .render();
   }
 }

@@ -96,8 +96,6 @@ final class TrainingCharts {
             .toArray();
     double lowest = DoubleStream.of(values).min().orElse(0);
     double highest = DoubleStream.of(values).max().orElse(0);
-    return lowest > 0 && highest / lowest >= WIDE
-        ? Axis.Scale.LOGARITHMIC
-        : Axis.Scale.LINEAR;
+    return lowest > 0 && highest / lowest >= WIDE ? Axis.Scale.LOGARITHMIC : Axis.Scale.LINEAR;
   }
 }
