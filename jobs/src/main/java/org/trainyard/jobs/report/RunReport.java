@@ -69,7 +69,7 @@ public final class RunReport {
                         "validation accuracy",
                         Formats.percent(last.accuracy()),
                         "loss " + Formats.number(last.loss()) + ", last epoch")));
-    boolean exact = ledger.epochs().stream().allMatch(Ledger.Entry::exact);
+    boolean exact = TrainingSections.exact(ledger);
     figures.add(
         new Figure(
             "rows trained",

@@ -34,7 +34,7 @@ final class TrainingSections {
 
   /** One line for each epoch, and the verdict over all of them. */
   static DomContent ledger(Ledger ledger) {
-    boolean exact = ledger.epochs().stream().allMatch(Ledger.Entry::exact);
+    boolean exact = exact(ledger);
     String sum =
         String.format(
             " %s offered, %s trained in %s",
@@ -61,13 +61,18 @@ final class TrainingSections {
             .render());
   }
 
+  /** Whether there is an account, and every row stands in it exactly once an epoch. */
+  static boolean exact(Ledger ledger) {
+    return !ledger.epochs().isEmpty() && ledger.epochs().stream().allMatch(Ledger.Entry::exact);
+  }
+
   private static List<Cell> epoch(Ledger.Entry entry) {
     return List.of(
         Cell.count(entry.epoch() + 1L),
         Cell.count(entry.rowsOffered()),
         Cell.count(entry.rowsTrained()),
-        Cell.number(Formats.count(entry.leastTrained()) + " ×", entry.leastTrained()),
-        Cell.number(Formats.count(entry.mostTrained()) + " ×", entry.mostTrained()),
+        Cell.number(Formats.count(entry.leastTrained()) + " ×", (double) entry.leastTrained()),
+        Cell.number(Formats.count(entry.mostTrained()) + " ×", (double) entry.mostTrained()),
         entry.exact() ? Cell.kept("exactly once") : Cell.broken("not exact"));
   }
 
