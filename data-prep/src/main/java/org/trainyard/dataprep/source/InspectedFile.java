@@ -54,7 +54,7 @@ public record InspectedFile(
       InputStream content = unpack(compression, whole);
       byte[] head = content.readNBytes(HEAD);
       long bytes = head.length + drain(content);
-      drain(digested);
+      drain(whole);
       String hex = Digests.hex(digest.digest());
       return new InspectedFile(
           new SourceFile(role, uri, status.getLen(), hex), compression, bytes, head);
