@@ -1,0 +1,97 @@
+package org.trainyard.dataprep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.trainyard.common.config.PipelineSettings;
+import org.trainyard.common.config.Section;
+import org.trainyard.common.config.SettingsSource;
+import org.trainyard.common.dataset.Scaling;
+import org.trainyard.common.json.Json;
+import org.trainyard.dataprep.source.Format;
+import org.trainyard.dataprep.source.SourceSettings;
+import org.trainyard.dataprep.split.Duplicates;
+import org.trainyard.dataprep.split.SplitShares;
+
+/**
+ * Settings of the prepare stage; {@code reference.conf} has their meaning and defaults.
+ *
+ * @param pipeline what all stages share
+ * @param source {@code prepare.source}
+ * @param duplicates {@code prepare.duplicates}
+ * @param maxQuarantined {@code prepare.max-quarantined}, a share of the rows read
+ * @param split {@code prepare.split}
+ * @param image {@code prepare.image}
+ * @param scale {@code prepare.scale}
+ */
+public record PrepareSettings(
+    PipelineSettings pipeline,
+    SourceSettings source,
+    Duplicates duplicates,
+    double maxQuarantined,
+    SplitShares split,
+    Optional<ImageShape> image,
+    Scaling scale) {
+
+  private static final double LARGEST = 1e30;
+
+  /** Reads the root of the settings; problems are added to it, not thrown. */
+  public static PrepareSettings read(Section root) {
+    PipelineSettings pipeline = PipelineSettings.read(root);
+    Format format = root.section("prepare").section("source").choice("format", Format.class);
+    Section prepare = withDefaults(root, format);
+    return new PrepareSettings(
+        pipeline,
+        SourceSettings.read(format, prepare.section("source")),
+        prepare.choice("duplicates", Duplicates.class),
+        prepare.number("max-quarantined", 0, 1),
+        SplitShares.read(prepare.section("split")),
+        ImageShape.read(prepare.section("image")),
+        scaling(prepare.section("scale")));
+  }
+
+  /**
+   * What decides the content of the dataset, apart from the files' content: all but paths, name,
+   * seed and storage.
+   */
+  public JsonNode withoutPaths() {
+    return block(source.withoutPaths());
+  }
+
+  /** The {@code prepare} block as it was read, paths included. */
+  public JsonNode prepareBlock() {
+    return block(source);
+  }
+
+  private JsonNode block(Object shownSource) {
+    Map<String, Object> block = new LinkedHashMap<>();
+    block.put("source", shownSource);
+    block.put("duplicates", Section.word(duplicates));
+    block.put("maxQuarantined", maxQuarantined);
+    block.put("split", split);
+    image.ifPresent(shape -> block.put("image", shape));
+    block.put("scale", scale);
+    return Json.tree(block);
+  }
+
+  private static Section withDefaults(Section root, Format format) {
+    Section defaults = root.section(SettingsSource.DEFAULTS);
+    Section bySource = defaults.section("source");
+    // Defaults of other formats and stages stand beside these.
+    defaults.keys().forEach(defaults::has);
+    bySource.keys().forEach(bySource::has);
+    Section prepare = root.section("prepare").withDefaults(bySource.section(Section.word(format)));
+    return root.replace("prepare", prepare);
+  }
+
+  private static Scaling scaling(Section scale) {
+    double offset = scale.number("offset", -LARGEST, LARGEST);
+    double divisor = scale.number("divisor", -LARGEST, LARGEST);
+    if (divisor == 0) {
+      scale.problem("divisor", "is not 0; 1 leaves the values as they are");
+      divisor = 1;
+    }
+    return new Scaling(offset, divisor);
+  }
+}

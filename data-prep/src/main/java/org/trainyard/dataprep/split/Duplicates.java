@@ -1,0 +1,11 @@
+package org.trainyard.dataprep.split;
+
+/** {@code prepare.duplicates}: what becomes of rows with equal content, label left aside. */
+public enum Duplicates {
+  /** The first stays; the source's own test rows come last. */
+  DROP,
+  /** All stay where they are, in two splits if need be. */
+  KEEP,
+  /** All stay, in one split: the test split if one of them is a test row of the source. */
+  KEEP_IN_ONE_SPLIT
+}
