@@ -24,6 +24,8 @@ public record Figure(String label, String value, String note, Tone tone) {
   public enum Tone {
     /** Like any other. */
     PLAIN,
+    /** A digest or the like, in a fixed-width face. */
+    CODE,
     /** The most important of the page. */
     LEAD,
     /** A promise that was kept. */
@@ -35,6 +37,11 @@ public record Figure(String label, String value, String note, Tone tone) {
   /** A plain figure. */
   public static Figure of(String label, String value, String note) {
     return new Figure(label, value, note, Tone.PLAIN);
+  }
+
+  /** A digest, cut to its first digits. */
+  public static Figure digest(String label, String digest, String note) {
+    return new Figure(label, Formats.digest(digest), note, Tone.CODE);
   }
 
   /** Figures side by side. */

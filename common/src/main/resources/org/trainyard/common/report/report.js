@@ -47,6 +47,19 @@
     });
   }
 
+  /* Where a chart's lines begin and end; undefined if they do not reach from one x to another. */
+  function reach(spec) {
+    var first = Infinity;
+    var last = -Infinity;
+    spec.series.forEach(function (series) {
+      series.points.forEach(function (p) {
+        first = Math.min(first, p[0]);
+        last = Math.max(last, p[0]);
+      });
+    });
+    return first < last ? [first, last] : undefined;
+  }
+
   function bars(spec) {
     return spec.series.map(function (series, i) {
       return {
@@ -61,6 +74,7 @@
   function settings(spec) {
     var line = spec.kind === "line";
     var logarithmic = spec.y.scale === "logarithmic";
+    var ends = line ? reach(spec) : undefined;
     var text = colour("--quiet");
     var grid = colour("--rule");
     return {
@@ -76,15 +90,22 @@
             type: line ? "linear" : "category",
             stacked: !line,
             offset: !line,
+            min: ends && ends[0],
+            max: ends && ends[1],
             title: { display: true, text: spec.x, color: text },
-            ticks: { color: text, precision: 0, maxRotation: 60 },
+            ticks: {
+              color: text,
+              precision: 0,
+              maxRotation: 60,
+              includeBounds: false
+            },
             grid: { display: false },
             border: { color: grid }
           },
           y: {
             type: logarithmic ? "logarithmic" : "linear",
             stacked: !line,
-            beginAtZero: !line,
+            beginAtZero: !line || spec.y.format === "count",
             title: { display: true, text: spec.y.title, color: text },
             ticks: {
               color: text,
@@ -101,7 +122,13 @@
           legend: {
             display: spec.series.length > 1,
             align: "end",
-            labels: { color: text, boxWidth: 14, boxHeight: 2, padding: 14 }
+            labels: {
+              color: text,
+              boxWidth: 14,
+              boxHeight: line ? 2 : 10,
+              padding: 14,
+              sort: function (a, b) { return a.datasetIndex - b.datasetIndex; }
+            }
           },
           tooltip: {
             displayColors: spec.series.length > 1,

@@ -117,7 +117,7 @@ public final class DatasetReport {
             "features",
             String.join(" × ", dataset.features().shape().stream().map(String::valueOf).toList()),
             word(dataset.features().kind()) + ", " + word(dataset.features().dtype())),
-        Figure.of("digest", Formats.digest(dataset.digest()), "SHA-256 over the splits"));
+        Figure.digest("digest", dataset.digest(), "SHA-256 over the splits"));
   }
 
   private static String word(Enum<?> word) {

@@ -91,7 +91,7 @@ public final class EvaluationReport {
                 Formats.fraction(scores.macroPrecision()),
                 Formats.fraction(scores.macroRecall()))));
     figures.add(Figure.of("ROC AUC", Formats.fraction(scores.rocAuc()), "mean over the classes"));
-    figures.add(Figure.of("loss", Formats.number(scores.loss()), "mean cross-entropy, nats"));
+    figures.add(Figure.of("loss", Formats.number(scores.loss()), "cross-entropy, nats"));
     figures.add(
         Figure.of(
             "calibration error", Formats.percent(scores.calibrationError()), "expected, 15 bins"));
@@ -102,8 +102,7 @@ public final class EvaluationReport {
             data.evaluation().split() + " split, " + data.dataset().labels().size() + " classes"));
     data.training().flatMap(t -> t.run().result()).ifPresent(r -> figures.addAll(training(r)));
     figures.add(
-        Figure.of(
-            "model", Formats.digest(data.evaluation().modelSha256()), "SHA-256 of the network"));
+        Figure.digest("model", data.evaluation().modelSha256(), "SHA-256 of the network"));
     return figures;
   }
 
@@ -113,7 +112,7 @@ public final class EvaluationReport {
         Figure.of(
             "throughput",
             Formats.count(Math.round(result.examplesPerSecond())) + "/s",
-            "examples trained per second"),
+            "examples trained"),
         Figure.of(
             "training time",
             Formats.duration(seconds),

@@ -50,7 +50,7 @@ final class MisreadView {
                 new ImageGrid.Image(
                     picture,
                     row.label() + " → " + row.predicted(),
-                    "sure to " + Formats.percent(row.confidence()),
+                    Formats.percent(row.confidence()) + " sure",
                     row.id() + ": is " + row.label() + ", read as " + row.predicted()));
   }
 

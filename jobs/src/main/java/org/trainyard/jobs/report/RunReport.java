@@ -103,6 +103,6 @@ public final class RunReport {
             result.resumedFromRound() > 0
                 ? "resumed from round " + Formats.count(result.resumedFromRound())
                 : "trained in one go"),
-        Figure.of("model", Formats.digest(result.modelSha256()), "SHA-256 of the network"));
+        Figure.digest("model", result.modelSha256(), "SHA-256 of the network"));
   }
 }

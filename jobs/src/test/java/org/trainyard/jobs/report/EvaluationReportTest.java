@@ -31,7 +31,7 @@ class EvaluationReportTest {
     assertContains(page, "0.9996");
     assertContains(page, "0.03120");
     assertContains(page, "4 → 9");
-    assertContains(page, "sure to 87.50 %");
+    assertContains(page, "87.50 % sure");
     assertContains(page, "3,123/s");
     assertContains(page, "✓ every row exactly once an epoch");
     assertContains(page, "540,000 rows offered, 540,000 trained in 10 epochs");
