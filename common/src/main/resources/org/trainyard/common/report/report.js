@@ -42,6 +42,7 @@
         pointRadius: fine ? 0 : 3.5,
         pointHitRadius: 8,
         pointHoverRadius: 5,
+        clip: 6,
         order: fine ? 2 : 1
       };
     });
