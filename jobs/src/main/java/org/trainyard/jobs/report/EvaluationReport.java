@@ -101,8 +101,7 @@ public final class EvaluationReport {
             Formats.count(scores.examples()),
             data.evaluation().split() + " split, " + data.dataset().labels().size() + " classes"));
     data.training().flatMap(t -> t.run().result()).ifPresent(r -> figures.addAll(training(r)));
-    figures.add(
-        Figure.digest("model", data.evaluation().modelSha256(), "SHA-256 of the network"));
+    figures.add(Figure.digest("model", data.evaluation().modelSha256(), "SHA-256 of the network"));
     return figures;
   }
 
