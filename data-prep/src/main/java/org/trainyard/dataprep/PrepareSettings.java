@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.trainyard.common.config.PipelineSettings;
 import org.trainyard.common.config.Section;
-import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.dataset.Scaling;
 import org.trainyard.common.json.Json;
 import org.trainyard.dataprep.source.Format;
@@ -76,12 +75,8 @@ public record PrepareSettings(
   }
 
   private static Section withDefaults(Section root, Format format) {
-    Section defaults = root.section(SettingsSource.DEFAULTS);
-    Section bySource = defaults.section("source");
-    // Defaults of other formats and stages stand beside these.
-    defaults.keys().forEach(defaults::has);
-    bySource.keys().forEach(bySource::has);
-    Section prepare = root.section("prepare").withDefaults(bySource.section(Section.word(format)));
+    Section defaults = root.defaults("source", Section.word(format));
+    Section prepare = root.section("prepare").withDefaults(defaults);
     return root.replace("prepare", prepare);
   }
 

@@ -58,6 +58,19 @@ public final class Section {
     return merged;
   }
 
+  /**
+   * Defaults that depend on another key's value, from the block {@code defaults} of the modules'
+   * {@code reference.conf}; asked of the root. An empty section if there are none.
+   *
+   * @param kind what they are for, for example {@code network}
+   * @param name which of them, for example {@code cnn}
+   */
+  public Section defaults(String kind, String name) {
+    String at = ConfigUtil.joinPath(SettingsSource.DEFAULTS, kind, name);
+    Config block = config.hasPath(at) ? config.getConfig(at) : ConfigFactory.empty();
+    return new Section(block, at, problems);
+  }
+
   /** Where problems go. */
   public Problems problems() {
     return problems;

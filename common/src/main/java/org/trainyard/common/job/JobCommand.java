@@ -77,18 +77,25 @@ public final class JobCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run(job.name(), () -> read(job));
+    return run(job.name(), () -> execute(job, Optional.ofNullable(config), sets));
   }
 
-  private <S> JobResult read(Job<S> typed) {
+  /**
+   * Reads a job's settings, opens a Spark session and runs the job.
+   *
+   * @param config the user's HOCON file
+   * @param sets texts of the form {@code key=value}, which win over the file
+   * @throws JobException for what the user can mend, all problems with the settings at once
+   */
+  public static <S> JobResult execute(Job<S> job, Optional<Path> config, List<String> sets) {
     Problems problems = new Problems();
-    Section root = SettingsSource.load(Optional.ofNullable(config), sets, problems);
+    Section root = SettingsSource.load(config, sets, problems);
     ClusterSettings cluster = ClusterSettings.read(root);
-    S settings = typed.read(root);
+    S settings = job.read(root);
     root.rejectUnknownKeys();
     problems.throwIfAny();
     try (SparkSession spark = SparkSessions.open("trainyard " + job.name(), cluster)) {
-      return typed.run(spark, settings);
+      return job.run(spark, settings);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /**
  * All numbers of a network that training changes, as two flat arrays: the parameters and the
@@ -54,27 +55,26 @@ public final class FlatState implements Externalizable {
 
   private static void write(ObjectOutput out, float[] values) throws IOException {
     out.writeInt(values.length);
-    ByteBuffer chunk = buffer(values.length);
+    byte[] chunk = new byte[Math.min(CHUNK_FLOATS, values.length) * Float.BYTES];
     for (int from = 0; from < values.length; from += CHUNK_FLOATS) {
       int count = Math.min(CHUNK_FLOATS, values.length - from);
-      chunk.asFloatBuffer().put(values, from, count);
-      out.write(chunk.array(), 0, count * Float.BYTES);
+      floats(chunk).put(values, from, count);
+      out.write(chunk, 0, count * Float.BYTES);
     }
   }
 
   private static float[] read(ObjectInput in) throws IOException {
     float[] values = new float[in.readInt()];
-    ByteBuffer chunk = buffer(values.length);
+    byte[] chunk = new byte[Math.min(CHUNK_FLOATS, values.length) * Float.BYTES];
     for (int from = 0; from < values.length; from += CHUNK_FLOATS) {
       int count = Math.min(CHUNK_FLOATS, values.length - from);
-      in.readFully(chunk.array(), 0, count * Float.BYTES);
-      chunk.asFloatBuffer().get(values, from, count);
+      in.readFully(chunk, 0, count * Float.BYTES);
+      floats(chunk).get(values, from, count);
     }
     return values;
   }
 
-  private static ByteBuffer buffer(int floats) {
-    return ByteBuffer.allocate(Math.min(CHUNK_FLOATS, floats) * Float.BYTES)
-        .order(ByteOrder.LITTLE_ENDIAN);
+  private static FloatBuffer floats(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
   }
 }

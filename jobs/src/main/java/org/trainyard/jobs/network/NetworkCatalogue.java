@@ -31,7 +31,6 @@ public final class NetworkCatalogue {
       return JsonNetworkSettings.read(network);
     }
     String type = network.text("type");
-    Section defaults = root.section("defaults").section("network");
     Function<Section, NetworkSettings> reader = TYPES.get(type);
     if (reader == null) {
       network.problem(
@@ -42,7 +41,7 @@ public final class NetworkCatalogue {
               + Suggestion.sentence(type, TYPES.keySet()));
       return new MlpSettings(java.util.List.of(1), 0);
     }
-    Section merged = train.replace("network", network.withDefaults(defaults.section(type)));
+    Section merged = train.replace("network", network.withDefaults(root.defaults("network", type)));
     return reader.apply(merged);
   }
 }

@@ -1,0 +1,44 @@
+package org.trainyard.jobs.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainyard.common.config.SettingsSource;
+import org.trainyard.common.job.JobCommand;
+import org.trainyard.common.job.JobResult;
+import org.trainyard.dataprep.fetch.DatasetFetcher;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Known data sets. */
+@Command(
+    name = "datasets",
+    mixinStandardHelpOptions = true,
+    description = "Gets known data sets into $TRAINYARD_HOME/datasets, verified by SHA-256.")
+final class DatasetsCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "write: trainyard datasets fetch NAME");
+  }
+
+  @Command(
+      name = "fetch",
+      mixinStandardHelpOptions = true,
+      description = "Gets one data set; does nothing if it is there and whole.")
+  int fetch(@Parameters(paramLabel = "NAME", description = "mnist or digits") String name) {
+    return JobCommand.run(
+        "datasets fetch",
+        () -> {
+          DatasetFetcher.Fetched fetched =
+              DatasetFetcher.fetch(name, SettingsSource.trainyardHome());
+          Map<String, Object> figures = new LinkedHashMap<>();
+          figures.put("path", fetched.path().toString());
+          figures.put("bytes", fetched.bytes());
+          return JobResult.done(name, fetched.path().toUri().toString(), figures);
+        });
+  }
+}

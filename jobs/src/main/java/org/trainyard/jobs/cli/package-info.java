@@ -1,0 +1,2 @@
+/** The command line; the only place that sees everything. */
+package org.trainyard.jobs.cli;

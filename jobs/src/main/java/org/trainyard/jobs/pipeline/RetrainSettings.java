@@ -1,0 +1,52 @@
+package org.trainyard.jobs.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainyard.common.config.PipelineSettings;
+import org.trainyard.common.config.Section;
+import org.trainyard.common.json.Json;
+import org.trainyard.dataprep.PrepareSettings;
+import org.trainyard.jobs.evaluation.EvaluateSettings;
+import org.trainyard.jobs.registry.PublishSettings;
+import org.trainyard.jobs.training.TrainSettings;
+
+/**
+ * Settings of all stages.
+ *
+ * @param pipeline name, seed, run id, storage
+ * @param prepare the block {@code prepare}
+ * @param train the block {@code train}
+ * @param evaluate the block {@code evaluate}
+ * @param publish the block {@code publish}
+ */
+public record RetrainSettings(
+    PipelineSettings pipeline,
+    PrepareSettings prepare,
+    TrainSettings train,
+    EvaluateSettings evaluate,
+    PublishSettings publish) {
+
+  /** Reads all blocks; problems are added to the section's. */
+  public static RetrainSettings read(Section root) {
+    return new RetrainSettings(
+        PipelineSettings.read(root),
+        PrepareSettings.read(root),
+        TrainSettings.read(root),
+        EvaluateSettings.read(root),
+        PublishSettings.read(root));
+  }
+
+  /**
+   * What decides the result.
+   *
+   * @param dataset digest of the dataset that the first stage makes
+   */
+  JsonNode identity(String dataset) {
+    Map<String, Object> identity = new LinkedHashMap<>();
+    identity.put("train", train.identity(dataset));
+    identity.put("evaluate", evaluate.identity());
+    identity.put("publish", publish.gate());
+    return Json.tree(identity);
+  }
+}

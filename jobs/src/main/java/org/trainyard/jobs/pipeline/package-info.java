@@ -1,0 +1,2 @@
+/** All stages of a pipeline under one run id. */
+package org.trainyard.jobs.pipeline;
