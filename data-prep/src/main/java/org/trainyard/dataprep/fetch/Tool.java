@@ -41,7 +41,13 @@ record Tool(String name, String searchPath, String advice) {
       if (status != 0) {
         String end = said.substring(Math.max(0, said.length() - SHOWN)).strip();
         throw new UsageException(
-            String.join(" ", command) + " failed with status " + status + ":\n" + end + "\n" + advice);
+            String.join(" ", command)
+                + " failed with status "
+                + status
+                + ":\n"
+                + end
+                + "\n"
+                + advice);
       }
     } catch (IOException e) {
       throw new UsageException(name + " cannot be run: " + e.getMessage() + ". " + advice, e);
