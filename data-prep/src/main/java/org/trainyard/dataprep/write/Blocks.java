@@ -1,5 +1,6 @@
 package org.trainyard.dataprep.write;
 
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.spark.Partitioner;
@@ -13,6 +14,7 @@ import org.trainyard.common.dataset.RowDigest;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.dataprep.source.RawRow;
 import org.trainyard.dataprep.split.Placement.Fate;
+import scala.Function1;
 
 /**
  * The kept rows, in the partitions they are stored in: one for each block of {@value
@@ -54,9 +56,10 @@ record Blocks(JavaRDD<DatasetRow> rows, Map<Split, Integer> first, Map<Split, In
   JavaRDD<DatasetRow> blocks(Split split, int most) {
     int from = first.get(split);
     int to = from + Math.min(most, count.get(split));
-    RDD<DatasetRow> pruned =
-        PartitionPruningRDD.create(
-            rows.rdd(), block -> (Integer) block >= from && (Integer) block < to);
+    Function1<Object, Object> inRange =
+        (Function1<Object, Object> & Serializable)
+            block -> (Integer) block >= from && (Integer) block < to;
+    RDD<DatasetRow> pruned = PartitionPruningRDD.create(rows.rdd(), inRange);
     return JavaRDD.fromRDD(pruned, rows.classTag());
   }
 

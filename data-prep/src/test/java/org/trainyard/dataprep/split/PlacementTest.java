@@ -1,0 +1,66 @@
+package org.trainyard.dataprep.split;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.trainyard.common.dataset.Split;
+import org.trainyard.common.storage.Digests;
+import org.trainyard.dataprep.source.RawRow.Part;
+import org.trainyard.dataprep.split.Placement.Copy;
+import org.trainyard.dataprep.split.Placement.Fate;
+
+class PlacementTest {
+  private static final SplitShares SHARES = new SplitShares(0.1, 0.1);
+
+  @Test
+  void theFirstDigitsOfTheDigestChooseTheSplit() {
+    assertEquals(Split.TEST, SplitHash.of(digest(0x00), SHARES), "0 lies below the test share");
+    assertEquals(Split.VALIDATION, SplitHash.of(digest(0x20), SHARES), "0.125 is validation");
+    assertEquals(Split.TRAIN, SplitHash.of(digest(0x40), SHARES), "0.25 is train");
+    assertEquals(Split.TRAIN, SplitHash.of(digest(0xff), SHARES), "bytes are unsigned");
+  }
+
+  @Test
+  void theHashOfAKnownContentIsKnown() {
+    byte[] digest =
+        Digests.sha256().digest("abc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+    // SHA-256 of "abc" begins with ba7816bf: FIPS 180-4, example 1.
+    assertEquals(0xba7816bfL / 0x1p32, SplitHash.position(digest), 1e-9);
+  }
+
+  @Test
+  void ofEqualRowsTheFirstIsKept() {
+    List<Placement> placed =
+        Placement.of(digest(0xff), copies(), SHARES.withoutTest(), Duplicates.DROP);
+
+    assertEquals(List.of(new Placement(3, Fate.TRAIN), new Placement(7, Fate.DUPLICATE)), placed);
+  }
+
+  @Test
+  void equalRowsKeptInOneSplitFollowATestRow() {
+    List<Placement> placed =
+        Placement.of(digest(0xff), copies(), SHARES.withoutTest(), Duplicates.KEEP_IN_ONE_SPLIT);
+
+    assertEquals(List.of(new Placement(3, Fate.TEST), new Placement(7, Fate.TEST)), placed);
+  }
+
+  @Test
+  void equalRowsKeptStayWhereTheyAre() {
+    List<Placement> placed =
+        Placement.of(digest(0xff), copies(), SHARES.withoutTest(), Duplicates.KEEP);
+
+    assertEquals(List.of(new Placement(3, Fate.TRAIN), new Placement(7, Fate.TEST)), placed);
+  }
+
+  private static List<Copy> copies() {
+    return List.of(new Copy(7, Part.TEST), new Copy(3, Part.MAIN));
+  }
+
+  private static byte[] digest(int first) {
+    byte[] digest = new byte[32];
+    digest[0] = (byte) first;
+    return digest;
+  }
+}
