@@ -1,0 +1,63 @@
+package org.trainyard.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.trainyard.common.config.SettingsSource;
+
+/**
+ * A folder under {@code $TRAINYARD_HOME/scratch} for one run of the bench, removed when it is
+ * closed and when the process is interrupted.
+ */
+final class ScratchFolder implements AutoCloseable {
+  private final Path path;
+  private final Thread hook;
+
+  private ScratchFolder(Path path) {
+    this.path = path;
+    this.hook = new Thread(() -> deleteQuietly(path), "delete " + path);
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  static ScratchFolder create() throws IOException {
+    Path parent = Files.createDirectories(SettingsSource.trainyardHome().resolve("scratch"));
+    return new ScratchFolder(Files.createTempDirectory(parent, "bench-"));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() {
+    deleteQuietly(path);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
+    }
+  }
+
+  /** Deletes a folder and all in it. */
+  static void delete(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(folder)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : deepestFirst) {
+      Files.deleteIfExists(each);
+    }
+  }
+
+  private static void deleteQuietly(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("trainyard bench: " + folder + " is left behind: " + e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.trainyard.benchmarks.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.apache.spark.launcher.JavaModuleOptions;
+
+/** What this process was started with, of which the peers' processes get their share. */
+public final class OwnProcess {
+  /** Prefixes of system properties that change how DL4J computes, or that are ours. */
+  private static final List<String> TUNING =
+      List.of("-Dorg.bytedeco.", "-Dorg.eclipse.deeplearning4j.", "-Dorg.nd4j.", "-Dtrainyard.");
+
+  private OwnProcess() {}
+
+  /** The class path, entry by entry. */
+  public static List<String> classPath() {
+    return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+  }
+
+  /**
+   * The class path without the entries that hold one of the given classes or folders of classes,
+   * and without those whose file name contains one of the given words.
+   *
+   * @param contents names inside a jar or folder, such as {@code org/trainyard/jobs/}
+   * @param words parts of file names
+   */
+  public static List<String> classPathWithout(List<String> contents, List<String> words) {
+    return classPath().stream()
+        .filter(
+            entry -> words.stream().noneMatch(Path.of(entry).getFileName().toString()::contains))
+        .filter(entry -> contents.stream().noneMatch(content -> holds(Path.of(entry), content)))
+        .toList();
+  }
+
+  /** The JVM arguments of this process, and what Spark needs on JDK 17. */
+  public static List<String> jvmArguments() {
+    List<String> arguments =
+        new ArrayList<>(List.of(JavaModuleOptions.defaultModuleOptions().split(" +")));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent"))
+        .forEach(arguments::add);
+    return arguments;
+  }
+
+  /** As {@link #jvmArguments()}, without the properties that tune DL4J's native code. */
+  public static List<String> jvmArgumentsUntuned() {
+    return jvmArguments().stream()
+        .filter(argument -> TUNING.stream().noneMatch(argument::startsWith))
+        .toList();
+  }
+
+  private static boolean holds(Path entry, String content) {
+    if (Files.isDirectory(entry)) {
+      return Files.exists(entry.resolve(content));
+    }
+    if (!Files.isRegularFile(entry)) {
+      return false;
+    }
+    try (ZipFile jar = new ZipFile(entry.toFile())) {
+      return jar.stream().anyMatch(each -> each.getName().startsWith(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(entry + ": not readable as a jar", e);
+    }
+  }
+}
