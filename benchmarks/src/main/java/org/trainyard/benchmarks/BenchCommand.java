@@ -25,14 +25,13 @@ import picocli.CommandLine.Option;
 
 /** The command line of the bench. */
 @Command(
-    name = "bench",
+    name = "trainyard bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Measures peers side by side: each trains the same network for one epoch on the same MNIST",
-      "rows, alternating, in processes of its own, and is evaluated on the test rows.",
-      "Writes a table to standard error, a JSON file, and a RESULT line to standard output."
-    })
+    description =
+        "Measures peers side by side: each trains the same network for one epoch on the same MNIST"
+            + " rows, alternating, in processes of its own, and is evaluated on the test rows."
+            + " Writes a table to standard error, a JSON file, and a RESULT line to standard output.")
 final class BenchCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);

@@ -37,6 +37,9 @@ record PeerSummary(
         repetitions.stream().mapToDouble(Measurement::examplesPerSecond).sorted().toArray();
     double[] accuracies =
         repetitions.stream().mapToDouble(Measurement::accuracy).sorted().toArray();
+    if (rates.length == 0) {
+      throw new IllegalArgumentException(name + ": no measurement, so no median");
+    }
     double rate = median(rates);
     return new PeerSummary(
         name,
@@ -59,9 +62,6 @@ record PeerSummary(
   }
 
   private static double median(double[] sorted) {
-    if (sorted.length == 0) {
-      throw new IllegalArgumentException("no measurement, no median");
-    }
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

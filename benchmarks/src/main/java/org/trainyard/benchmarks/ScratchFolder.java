@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.trainyard.common.config.SettingsSource;
 
@@ -14,6 +15,9 @@ import org.trainyard.common.config.SettingsSource;
  * closed and when the process is interrupted.
  */
 final class ScratchFolder implements AutoCloseable {
+  private static final int TRIES = 10;
+  private static final long PAUSE_NANOS = 200_000_000;
+
   private final Path path;
   private final Thread hook;
 
@@ -54,10 +58,16 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   private static void deleteQuietly(Path folder) {
-    try {
-      delete(folder);
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println("trainyard bench: " + folder + " is left behind: " + e);
+    // A child process that is being ended may still write a file or two.
+    for (int left = TRIES; left > 0 && Files.exists(folder); left--) {
+      try {
+        delete(folder);
+      } catch (IOException | UncheckedIOException e) {
+        if (left == 1) {
+          System.err.println("trainyard bench: " + folder + " is left behind: " + e);
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 }

@@ -89,14 +89,17 @@ final class Dl4jPeer implements Peer {
   JavaProcess process(Workload workload, Path folder) {
     boolean stock = cures == Cures.NONE;
     List<String> jvm =
-        new ArrayList<>(stock ? OwnProcess.jvmArgumentsUntuned() : TunedNumerics.jvmArguments());
+        new ArrayList<>(
+            stock ? OwnProcess.untuned(OwnProcess.jvmArguments()) : TunedNumerics.jvmArguments());
     // Where temporary files go, not how anything is computed.
     jvm.add("-Djava.io.tmpdir=" + folder);
     jvm.add("-Dspark.local.dir=" + folder);
     jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + SettingsSource.trainyardHome().resolve("javacpp"));
     return new JavaProcess(
         Dl4jMain.class.getName(),
-        stock ? OwnProcess.classPathWithout(OURS, List.of("onednn")) : OwnProcess.classPath(),
+        stock
+            ? OwnProcess.without(OwnProcess.classPath(), OURS, List.of("onednn"))
+            : OwnProcess.classPath(),
         jvm,
         arguments(workload),
         stock ? Map.of() : TunedNumerics.environment(),

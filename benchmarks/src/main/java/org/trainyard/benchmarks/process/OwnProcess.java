@@ -25,14 +25,16 @@ public final class OwnProcess {
   }
 
   /**
-   * The class path without the entries that hold one of the given classes or folders of classes,
+   * Entries of a class path without those that hold one of the given classes or folders of classes,
    * and without those whose file name contains one of the given words.
    *
+   * @param classPath jars and folders
    * @param contents names inside a jar or folder, such as {@code org/trainyard/jobs/}
    * @param words parts of file names
    */
-  public static List<String> classPathWithout(List<String> contents, List<String> words) {
-    return classPath().stream()
+  public static List<String> without(
+      List<String> classPath, List<String> contents, List<String> words) {
+    return classPath.stream()
         .filter(
             entry -> words.stream().noneMatch(Path.of(entry).getFileName().toString()::contains))
         .filter(entry -> contents.stream().noneMatch(content -> holds(Path.of(entry), content)))
@@ -49,9 +51,9 @@ public final class OwnProcess {
     return arguments;
   }
 
-  /** As {@link #jvmArguments()}, without the properties that tune DL4J's native code. */
-  public static List<String> jvmArgumentsUntuned() {
-    return jvmArguments().stream()
+  /** JVM arguments without the properties that tune DL4J's native code. */
+  public static List<String> untuned(List<String> jvmArguments) {
+    return jvmArguments.stream()
         .filter(argument -> TUNING.stream().noneMatch(argument::startsWith))
         .toList();
   }
