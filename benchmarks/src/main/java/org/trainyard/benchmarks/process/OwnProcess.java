@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.apache.spark.launcher.JavaModuleOptions;
 
@@ -19,9 +20,11 @@ public final class OwnProcess {
 
   private OwnProcess() {}
 
-  /** The class path, entry by entry. */
+  /** The class path, entry by entry, as absolute paths: a child has a working folder of its own. */
   public static List<String> classPath() {
-    return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .toList();
   }
 
   /**
