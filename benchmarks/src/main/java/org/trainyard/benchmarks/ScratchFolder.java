@@ -28,7 +28,12 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   static ScratchFolder create() throws IOException {
-    Path parent = Files.createDirectories(SettingsSource.trainyardHome().resolve("scratch"));
+    String launchers = System.getProperty("trainyard.scratch", "");
+    Path parent =
+        launchers.isEmpty()
+            ? SettingsSource.trainyardHome().resolve("scratch")
+            : Path.of(launchers).toAbsolutePath();
+    Files.createDirectories(parent);
     return new ScratchFolder(Files.createTempDirectory(parent, "bench-"));
   }
 

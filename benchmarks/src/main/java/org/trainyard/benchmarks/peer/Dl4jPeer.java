@@ -79,21 +79,19 @@ final class Dl4jPeer implements Peer {
   @Override
   public Measurement run(Workload workload, Path folder) {
     ChildProcess.Outcome outcome =
-        ChildProcess.run(name, process(workload, folder), folder, workload.timeLimit());
+        ChildProcess.run(name, process(workload), folder, workload.timeLimit());
     return new Measurement(
         outcome.result().path("examplesPerSecond").asDouble(),
         outcome.result().path("accuracy").asDouble(),
         outcome.peakMemoryBytes());
   }
 
-  JavaProcess process(Workload workload, Path folder) {
+  JavaProcess process(Workload workload) {
     boolean stock = cures == Cures.NONE;
     List<String> jvm =
         new ArrayList<>(
             stock ? OwnProcess.untuned(OwnProcess.jvmArguments()) : TunedNumerics.jvmArguments());
-    // Where temporary files go, not how anything is computed.
-    jvm.add("-Djava.io.tmpdir=" + folder);
-    jvm.add("-Dspark.local.dir=" + folder);
+    // Where natives are unpacked, not how anything is computed.
     jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + SettingsSource.trainyardHome().resolve("javacpp"));
     return new JavaProcess(
         Dl4jMain.class.getName(),

@@ -70,8 +70,6 @@ final class TrainyardPeer implements Peer {
 
   static JavaProcess process(String command, Workload workload, Path settings, Path folder) {
     List<String> jvm = new ArrayList<>(TunedNumerics.jvmArguments());
-    jvm.add("-Djava.io.tmpdir=" + folder);
-    jvm.add("-Dspark.local.dir=" + folder);
     jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + SettingsSource.trainyardHome().resolve("javacpp"));
     return new JavaProcess(
         MAIN,

@@ -39,7 +39,7 @@ public final class ChildProcess {
    *
    * @param what what it is, for messages
    * @param java how it is started
-   * @param folder its working folder; its output is kept there
+   * @param folder its working folder, an absolute path; its output and temporary files go there
    * @param limit how long it may take
    * @throws JobException if it fails, prints no result, or takes too long
    */
@@ -47,12 +47,12 @@ public final class ChildProcess {
     Path out = folder.resolve("stdout.txt");
     Path err = folder.resolve("stderr.txt");
     ProcessBuilder builder =
-        new ProcessBuilder(java.command())
+        new ProcessBuilder(java.command(folder))
             .directory(folder.toFile())
             .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    Map<String, String> environment = java.environmentOf(System.getenv());
+    Map<String, String> environment = java.environmentOf(System.getenv(), folder);
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = start(builder);

@@ -34,11 +34,12 @@ public record JavaProcess(
     withoutEnvironment = Set.copyOf(withoutEnvironment);
   }
 
-  /** The command line. */
-  List<String> command() {
+  /** The command line; temporary files go into the folder. */
+  List<String> command(Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmArguments);
+    command.add("-Djava.io.tmpdir=" + folder);
     command.add("-cp");
     command.add(String.join(System.getProperty("path.separator"), classPath));
     command.add(mainClass);
@@ -46,14 +47,15 @@ public record JavaProcess(
     return command;
   }
 
-  /** The environment, made from this process's own. */
-  Map<String, String> environmentOf(Map<String, String> inherited) {
+  /** The environment, made from this process's own; Spark's files go into the folder. */
+  Map<String, String> environmentOf(Map<String, String> inherited, Path folder) {
     Map<String, String> all = new LinkedHashMap<>(inherited);
     // What they add is among the JVM arguments already.
     all.remove("JAVA_TOOL_OPTIONS");
     all.remove("JDK_JAVA_OPTIONS");
     withoutEnvironment.forEach(all::remove);
     all.putAll(environment);
+    all.put("SPARK_LOCAL_DIRS", folder.toString());
     return all;
   }
 }

@@ -18,6 +18,13 @@ public final class OwnProcess {
   private static final List<String> TUNING =
       List.of("-Dorg.bytedeco.", "-Dorg.eclipse.deeplearning4j.", "-Dorg.nd4j.", "-Dtrainyard.");
 
+  /**
+   * What belongs to this process alone: debuggers, and the launcher's scratch folder, which whoever
+   * has it removes at its end.
+   */
+  private static final List<String> PRIVATE =
+      List.of("-agentlib", "-javaagent", "-Dtrainyard.scratch=", "-Dtrainyard.terminal=");
+
   private OwnProcess() {}
 
   /** The class path, entry by entry, as absolute paths: a child has a working folder of its own. */
@@ -49,7 +56,7 @@ public final class OwnProcess {
     List<String> arguments =
         new ArrayList<>(List.of(JavaModuleOptions.defaultModuleOptions().split(" +")));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent"))
+        .filter(argument -> PRIVATE.stream().noneMatch(argument::startsWith))
         .forEach(arguments::add);
     return arguments;
   }

@@ -55,7 +55,7 @@ class Dl4jPeerTest {
   }
 
   private static JavaProcess process(Peer peer) {
-    return ((Dl4jPeer) peer).process(WORKLOAD, Path.of("/folder"));
+    return ((Dl4jPeer) peer).process(WORKLOAD);
   }
 
   private static String after(String name, List<String> arguments) {

@@ -23,6 +23,7 @@ class ChildProcessTest {
 
     assertEquals("seen", outcome.result().path("given").asText());
     assertEquals("", outcome.result().path("takenAway").asText(), "PATH is taken away");
+    assertEquals(folder.toString(), outcome.result().path("temporary").asText());
   }
 
   @Test
@@ -68,8 +69,9 @@ class ChildProcessTest {
         case "report" -> {
           System.out.println("RESULT {}");
           System.out.printf(
-              "RESULT {\"given\":\"%s\",\"takenAway\":\"%s\"}%n",
-              System.getenv("TRAINYARD_TEST"), System.getenv().getOrDefault("PATH", ""));
+              "RESULT {\"given\":\"%s\",\"takenAway\":\"%s\",\"temporary\":\"%s\"}%n",
+              System.getenv("TRAINYARD_TEST"), System.getenv().getOrDefault("PATH", ""),
+              System.getProperty("java.io.tmpdir"));
         }
         case "fail" -> {
           System.err.println("alas");
