@@ -1,0 +1,153 @@
+package org.trainyard.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.trainyard.benchmarks.idx.MnistCut;
+import org.trainyard.benchmarks.peer.Network;
+import org.trainyard.benchmarks.peer.Peer;
+import org.trainyard.benchmarks.peer.PeerCatalogue;
+import org.trainyard.benchmarks.peer.Workload;
+import org.trainyard.common.config.SettingsSource;
+import org.trainyard.common.job.JobCommand;
+import org.trainyard.common.job.JobResult;
+import org.trainyard.common.job.UsageException;
+import org.trainyard.common.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the bench. */
+@Command(
+    name = "trainyard bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Measures peers side by side: each trains the same network for one epoch on the same MNIST"
+            + " rows, alternating, in processes of its own, and is evaluated on the test rows."
+            + " Writes a table to standard error, a JSON file, and a RESULT line to standard output.")
+final class BenchCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  @Option(
+      names = "--peers",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "trainyard,dl4j-spark",
+      description = "who is measured, in this order; default: ${DEFAULT-VALUE}")
+  private List<String> peers;
+
+  @Option(
+      names = "--network",
+      paramLabel = "cnn|mlp",
+      defaultValue = "cnn",
+      description = "what is trained; default: ${DEFAULT-VALUE}")
+  private String network;
+
+  @Option(
+      names = "--rows",
+      defaultValue = "12000",
+      description = "training rows, the first of the data set; default: ${DEFAULT-VALUE}")
+  private int rows;
+
+  @Option(
+      names = "--repetitions",
+      defaultValue = "3",
+      description = "measurements of each peer; default: ${DEFAULT-VALUE}")
+  private int repetitions;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "folder with MNIST's four IDX files; default: $TRAINYARD_HOME/datasets/mnist")
+  private Path data = SettingsSource.trainyardHome().resolve("datasets").resolve("mnist");
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "the JSON file to write; default: a new one in $TRAINYARD_HOME/benchmarks")
+  private Path output;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "900",
+      description = "how long one process of a measurement may take; default: ${DEFAULT-VALUE}")
+  private int timeLimit;
+
+  private final PeerCatalogue catalogue;
+
+  BenchCommand(PeerCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** The lines that tell which peers there are, for {@code --help}. */
+  static String[] footer(PeerCatalogue catalogue) {
+    return catalogue.all().stream()
+        .map(peer -> String.format("  %-17s %s", peer.name(), peer.description()))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toList(),
+                lines -> {
+                  lines.add(0, "%nPeers:");
+                  return lines.toArray(String[]::new);
+                }));
+  }
+
+  @Override
+  public Integer call() {
+    return JobCommand.run("bench", this::bench);
+  }
+
+  private JobResult bench() throws IOException {
+    List<Peer> chosen = catalogue.find(peers);
+    Network wanted = network();
+    check("--rows", rows, 1, 60_000);
+    check("--repetitions", repetitions, 1, 1_000);
+    check("--time-limit", timeLimit, 1, 86_400);
+    String id = wanted.label() + "-" + rows + "-" + TIME.format(Instant.now());
+    try (ScratchFolder scratch = ScratchFolder.create()) {
+      Path cut = Files.createDirectory(scratch.path().resolve("mnist"));
+      MnistCut.write(data, rows, cut);
+      Workload workload = Workload.of(wanted, rows, cut, Duration.ofSeconds(timeLimit));
+      Bench bench = new Bench(chosen, repetitions, System.err);
+      Report report = new Report(workload, bench.run(workload, scratch.path()), Machine.here());
+      Path file = write(report, id);
+      System.err.print(report.table());
+      return JobResult.done(id, file.toUri().toString(), report.figures());
+    }
+  }
+
+  private Path write(Report report, String id) throws IOException {
+    Path file =
+        (output == null
+                ? SettingsSource.trainyardHome().resolve("benchmarks").resolve(id + ".json")
+                : output)
+            .toAbsolutePath();
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, Json.pretty(report.figures()));
+  }
+
+  private Network network() {
+    for (Network each : Network.values()) {
+      if (each.label().equals(network)) {
+        return each;
+      }
+    }
+    throw new UsageException("--network: \"" + network + "\"; allowed: cnn, mlp");
+  }
+
+  private static void check(String option, int found, int least, int most) {
+    if (found < least || found > most) {
+      throw new UsageException(
+          String.format("%s: %d; allowed: %d to %d", option, found, least, most));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.trainyard.benchmarks;
+
+import org.trainyard.benchmarks.peer.PeerCatalogue;
+import org.trainyard.common.job.JobCommand;
+import picocli.CommandLine;
+
+/** Runs the {@code bench} command as a process. */
+public final class Main {
+  private Main() {}
+
+  /** Ends with one of {@link org.trainyard.common.job.ExitCode}. */
+  public static void main(String[] arguments) {
+    JobCommand.exit(commandLine(PeerCatalogue.standard()).execute(arguments));
+  }
+
+  static CommandLine commandLine(PeerCatalogue catalogue) {
+    CommandLine line = new CommandLine(new BenchCommand(catalogue));
+    line.getCommandSpec().usageMessage().footer(BenchCommand.footer(catalogue));
+    return line;
+  }
+}

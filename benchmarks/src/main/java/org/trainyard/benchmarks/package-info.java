@@ -1,0 +1,5 @@
+/**
+ * Peers side by side in one run: the {@code bench} command, the alternation of measurements, and
+ * the report. A peer is added in {@link org.trainyard.benchmarks.peer}.
+ */
+package org.trainyard.benchmarks;

@@ -1,0 +1,119 @@
+package org.trainyard.benchmarks.peer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.trainyard.benchmarks.dl4jspark.Dl4jMain;
+import org.trainyard.benchmarks.process.ChildProcess;
+import org.trainyard.benchmarks.process.JavaProcess;
+import org.trainyard.benchmarks.process.OwnProcess;
+import org.trainyard.common.config.SettingsSource;
+
+/**
+ * DL4J without Trainyard's engine. Each process warms up on a network that is thrown away before it
+ * measures.
+ */
+final class Dl4jPeer implements Peer {
+  /** Two rounds of two workers, five minibatches each. */
+  private static final int WARM_UP_MINIBATCHES = 20;
+
+  /**
+   * What must not be seen by stock DL4J: our jobs, and the class of theirs that turns oneDNN on.
+   */
+  private static final List<String> OURS =
+      List.of("org/trainyard/jobs/", "org/nd4j/nativeblas/Nd4jCpu$Environment.class");
+
+  private enum Cures {
+    NONE,
+    ALL
+  }
+
+  private final String name;
+  private final String description;
+  private final String trainer;
+  private final Cures cures;
+
+  private Dl4jPeer(String name, String description, String trainer, Cures cures) {
+    this.name = name;
+    this.description = description;
+    this.trainer = trainer;
+    this.cures = cures;
+  }
+
+  /** ParameterAveragingTrainingMaster with the natives and settings that a user of it gets. */
+  static Peer stock() {
+    return new Dl4jPeer(
+        "dl4j-spark",
+        "dl4j-spark 1.0.0-M2, ParameterAveragingTrainingMaster as a user gets it",
+        "spark",
+        Cures.NONE);
+  }
+
+  /** The same with oneDNN, one native thread per task core and the right natives. */
+  static Peer cured() {
+    return new Dl4jPeer(
+        "dl4j-spark-cured",
+        "the same with Trainyard's natives, oneDNN and one native thread per task core",
+        "spark",
+        Cures.ALL);
+  }
+
+  /** Plain DL4J on one thread, cured: what one core reaches without any synchronising. */
+  static Peer single() {
+    return new Dl4jPeer(
+        "dl4j", "DL4J on one thread without Spark, with the same cures", "single", Cures.ALL);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public Measurement run(Workload workload, Path folder) {
+    ChildProcess.Outcome outcome =
+        ChildProcess.run(name, process(workload), folder, workload.timeLimit());
+    return new Measurement(
+        outcome.result().path("examplesPerSecond").asDouble(),
+        outcome.result().path("accuracy").asDouble(),
+        outcome.peakMemoryBytes());
+  }
+
+  JavaProcess process(Workload workload) {
+    boolean stock = cures == Cures.NONE;
+    List<String> jvm =
+        new ArrayList<>(
+            stock ? OwnProcess.untuned(OwnProcess.jvmArguments()) : TunedNumerics.jvmArguments());
+    // Where natives are unpacked, not how anything is computed.
+    jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + SettingsSource.trainyardHome().resolve("javacpp"));
+    return new JavaProcess(
+        Dl4jMain.class.getName(),
+        stock
+            ? OwnProcess.without(OwnProcess.classPath(), OURS, List.of("onednn"))
+            : OwnProcess.classPath(),
+        jvm,
+        arguments(workload),
+        stock ? Map.of() : TunedNumerics.environment(),
+        stock ? TunedNumerics.VARIABLES : Set.of());
+  }
+
+  private List<String> arguments(Workload workload) {
+    return List.of(
+        "--cures", cures == Cures.NONE ? "none" : "all",
+        "--trainer", trainer,
+        "--network", workload.network().label(),
+        "--data", workload.data().toString(),
+        "--workers", Integer.toString(workload.workers()),
+        "--minibatch-size", Integer.toString(workload.minibatchSize()),
+        "--learning-rate", Double.toString(workload.learningRate()),
+        "--seed", Integer.toString(workload.seed()),
+        "--warm-up-minibatches", Integer.toString(WARM_UP_MINIBATCHES));
+  }
+}
