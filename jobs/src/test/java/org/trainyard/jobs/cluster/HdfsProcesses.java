@@ -16,7 +16,7 @@ import org.trainyard.jobs.packaging.Distribution;
  * HDFS as processes of their own: a name node and two data nodes on 127.0.0.1, below one folder.
  */
 final class HdfsProcesses implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String SERVER = "org.apache.hadoop.hdfs.server.";
 
   private final Path folder;

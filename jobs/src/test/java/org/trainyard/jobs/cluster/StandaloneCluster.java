@@ -17,7 +17,7 @@ import org.trainyard.jobs.packaging.Distribution;
  * write is below one folder; closing ends exactly these processes.
  */
 public final class StandaloneCluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String DEPLOY = "org.apache.spark.deploy.";
 
   /** What {@code spark-submit} ended with. */
