@@ -70,7 +70,8 @@ class ChildProcessTest {
           System.out.println("RESULT {}");
           System.out.printf(
               "RESULT {\"given\":\"%s\",\"takenAway\":\"%s\",\"temporary\":\"%s\"}%n",
-              System.getenv("TRAINYARD_TEST"), System.getenv().getOrDefault("PATH", ""),
+              System.getenv("TRAINYARD_TEST"),
+              System.getenv().getOrDefault("PATH", ""),
               System.getProperty("java.io.tmpdir"));
         }
         case "fail" -> {

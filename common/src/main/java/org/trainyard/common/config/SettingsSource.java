@@ -96,7 +96,8 @@ public final class SettingsSource {
   }
 
   private static Config reference() {
-    Config all = ConfigFactory.defaultReferenceUnresolved(SettingsSource.class.getClassLoader());
+    Config all =
+        ConfigFactory.parseResources(SettingsSource.class.getClassLoader(), "reference.conf");
     Config ours = all;
     for (String key : all.root().keySet()) {
       if (!ROOTS.contains(key)) {

@@ -1,5 +1,6 @@
 package org.trainyard.common.dataset;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  *     sequence
  * @param dtype how one value is stored
  */
-public record Features(Kind kind, List<Integer> shape, Dtype dtype) {
+public record Features(Kind kind, List<Integer> shape, Dtype dtype) implements Serializable {
   /** Kinds of features. */
   public enum Kind {
     /** Pixels, {@code [channels, height, width]}, row by row. */

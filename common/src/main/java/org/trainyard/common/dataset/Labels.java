@@ -1,5 +1,6 @@
 package org.trainyard.common.dataset;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param kind one class, several classes, one number or several numbers
  * @param names names of the classes in the order of their index, or of the numbers
  */
-public record Labels(Kind kind, List<String> names) {
+public record Labels(Kind kind, List<String> names) implements Serializable {
   /** Kinds of labels. */
   public enum Kind {
     /** One class of several: the column {@code label} holds its index. */

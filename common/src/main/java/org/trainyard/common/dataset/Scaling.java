@@ -1,5 +1,7 @@
 package org.trainyard.common.dataset;
 
+import java.io.Serializable;
+
 /**
  * How a stored value becomes a network's input: {@code (value - offset) / divisor}. It is applied
  * when a row is trained or scored, so the dataset keeps the raw values.
@@ -7,7 +9,7 @@ package org.trainyard.common.dataset;
  * @param offset taken away first
  * @param divisor then divided by; not zero
  */
-public record Scaling(double offset, double divisor) {
+public record Scaling(double offset, double divisor) implements Serializable {
   /** Checks. */
   public Scaling {
     if (divisor == 0 || !Double.isFinite(divisor) || !Double.isFinite(offset)) {

@@ -55,6 +55,8 @@ public final class SparkSessions {
       conf.setIfMissing("spark.executor.extraClassPath", classPath);
       Path cache = SettingsSource.trainyardHome().resolve("javacpp");
       options.append(" \"-Dorg.bytedeco.javacpp.cachedir=").append(cache).append('"');
+      String temporary = System.getProperty("java.io.tmpdir");
+      options.append(" \"-Djava.io.tmpdir=").append(temporary).append('"');
     }
     String given = conf.get("spark.executor.extraJavaOptions", "");
     conf.set("spark.executor.extraJavaOptions", (options + " " + given).strip());

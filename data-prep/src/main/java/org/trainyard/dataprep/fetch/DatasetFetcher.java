@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.storage.Digests;
 import org.trainyard.dataprep.fetch.KnownDataset.Member;
@@ -22,12 +24,18 @@ public final class DatasetFetcher {
   /**
    * A fetcher into a cache.
    *
-   * @param home {@link org.trainyard.common.config.SettingsSource#trainyardHome()}
+   * @param home {@link SettingsSource#trainyardHome()}
    * @param searchPath where tools are looked for: the environment variable {@code PATH}
    */
   public DatasetFetcher(Path home, String searchPath) {
     this.home = home;
     this.searchPath = searchPath;
+  }
+
+  /** A fetcher into {@code $TRAINYARD_HOME}, with the tools of this process's {@code PATH}. */
+  public static DatasetFetcher intoHome() {
+    return new DatasetFetcher(
+        SettingsSource.trainyardHome(), Optional.ofNullable(System.getenv("PATH")).orElse(""));
   }
 
   /**

@@ -2,10 +2,10 @@ package org.trainyard.jobs.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
 import org.trainyard.dataprep.fetch.DatasetFetcher;
+import org.trainyard.dataprep.fetch.Fetched;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -33,8 +33,7 @@ final class DatasetsCommand implements Runnable {
     return JobCommand.run(
         "datasets fetch",
         () -> {
-          DatasetFetcher.Fetched fetched =
-              DatasetFetcher.fetch(name, SettingsSource.trainyardHome());
+          Fetched fetched = DatasetFetcher.intoHome().fetch(name);
           Map<String, Object> figures = new LinkedHashMap<>();
           figures.put("path", fetched.path().toString());
           figures.put("bytes", fetched.bytes());

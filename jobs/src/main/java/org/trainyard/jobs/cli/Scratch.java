@@ -1,6 +1,7 @@
 package org.trainyard.jobs.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -8,12 +9,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.util.ShutdownHookManager;
 
-/** The launcher's scratch folder for this process, removed when the process ends. */
+/**
+ * The launcher's scratch folder for this process. What was written into it is removed when the
+ * process ends; the links to the jars that still run are left to the next launch.
+ */
 final class Scratch {
   private static final String PROPERTY = "trainyard.scratch";
 
   /** Less than Spark's own hook, which therefore has ended the executors before. */
   private static final int AFTER_SPARK = 1;
+
+  /** Spark's workers, Spark's blocks, temporary files. */
+  private static final List<String> WRITTEN = List.of("work", "local", "tmp");
 
   private Scratch() {}
 
@@ -30,13 +37,22 @@ final class Scratch {
     }
   }
 
-  private static void remove(Path folder) {
+  private static void remove(Path scratch) {
+    for (String folder : WRITTEN) {
+      Path path = scratch.resolve(folder);
+      if (Files.isDirectory(path)) {
+        removeTree(path);
+      }
+    }
+  }
+
+  private static void removeTree(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
       for (Path each : deepestFirst) {
         Files.deleteIfExists(each);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // An executor may be writing its last line; the next launch removes what is left.
     }
   }

@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
             .orElseGet(
                 () -> Path.of(System.getProperty(CONF, "cluster-conf"), "jobs", "demo.conf"));
     LOG.info("fetch MNIST");
-    DatasetFetcher.fetch("mnist", SettingsSource.trainyardHome());
+    DatasetFetcher.intoHome().fetch("mnist");
     LOG.info("start an HDFS of two data nodes in {}", folder);
     try (EmbeddedHdfs hdfs = EmbeddedHdfs.start(folder.resolve("hdfs"))) {
       List<String> all = new ArrayList<>();
