@@ -64,7 +64,11 @@ class PrepareJobIT {
     assertRejected("ends at byte 333, in record 19", sets(cut, goodLabels));
     assertRejected("5 bytes follow", sets(longer, goodLabels));
     assertRejected("is empty (0 bytes)", sets(write("none", new byte[0]), goodLabels));
-    assertRejected("is not IDX", sets(write("text", "hello world".getBytes(java.nio.charset.StandardCharsets.UTF_8)), goodLabels));
+    assertRejected(
+        "is not IDX",
+        sets(
+            write("text", "hello world".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+            goodLabels));
     assertRejected("is mislabelled", sets(goodLabels, good));
     assertRejected("holds 20 images", sets(good, write("l19", labels(19))));
     assertRejected("wrong label=", sets(good, goodLabels, "prepare.source.classes=3"));
