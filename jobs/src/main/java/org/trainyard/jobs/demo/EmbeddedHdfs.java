@@ -1,8 +1,11 @@
 package org.trainyard.jobs.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.trainyard.common.job.UsageException;
@@ -12,36 +15,39 @@ import org.trainyard.common.job.UsageException;
  * files stand in a local folder and are found again at the next start.
  */
 public final class EmbeddedHdfs implements AutoCloseable {
-  private final MiniDFSCluster cluster;
+  private static final int DATA_NODES = 2;
 
-  private EmbeddedHdfs(MiniDFSCluster cluster) {
+  private final MiniDFSCluster cluster;
+  private final Optional<Path> link;
+
+  private EmbeddedHdfs(MiniDFSCluster cluster, Optional<Path> link) {
     this.cluster = cluster;
+    this.link = link;
   }
 
   /**
    * Starts it.
    *
    * @param folder where its blocks and name space stand; made if it is not there
+   * @throws UsageException if it cannot be started there
    */
   public static EmbeddedHdfs start(Path folder) {
+    Optional<Path> link = Optional.empty();
     try {
+      boolean first = !Files.exists(folder.resolve("name-0-1"));
       Files.createDirectories(folder);
-      Configuration conf = new Configuration();
-      conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.toAbsolutePath().toString());
-      conf.set("dfs.datanode.hostname", "127.0.0.1");
-      conf.setBoolean("dfs.namenode.acls.enabled", false);
-      // The demo's data can be made again; waiting for the disk at each block is not worth it.
-      conf.setBoolean("dfs.datanode.synconclose", false);
-      boolean first = !Files.exists(folder.resolve("name-0-1")) && isEmpty(folder);
+      link = plainName(folder);
       MiniDFSCluster cluster =
-          new MiniDFSCluster.Builder(conf)
-              .numDataNodes(2)
+          new MiniDFSCluster.Builder(nameNode(folder))
+              .numDataNodes(DATA_NODES)
+              .dataNodeConfOverlays(dataNodes(link.orElse(folder)))
+              .manageDataDfsDirs(false)
               .format(first)
-              .manageNameDfsDirs(true)
               .build();
       cluster.waitActive();
-      return new EmbeddedHdfs(cluster);
+      return new EmbeddedHdfs(cluster, link);
     } catch (IOException e) {
+      link.ifPresent(EmbeddedHdfs::remove);
       throw new UsageException(
           folder
               + ": no HDFS can be started here: "
@@ -51,9 +57,45 @@ public final class EmbeddedHdfs implements AutoCloseable {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (java.util.stream.Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
+  private static Configuration nameNode(Path folder) {
+    Configuration conf = new Configuration();
+    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.toString());
+    conf.set("dfs.datanode.hostname", "127.0.0.1");
+    return conf;
+  }
+
+  private static Configuration[] dataNodes(Path folder) {
+    Configuration[] overlays = new Configuration[DATA_NODES];
+    for (int i = 0; i < DATA_NODES; i++) {
+      overlays[i] = new Configuration(false);
+      overlays[i].set("dfs.datanode.data.dir", "[DISK]file:" + folder.resolve("data-" + i));
+    }
+    return overlays;
+  }
+
+  /**
+   * Another name for a folder whose own has blanks or the like: data nodes take an encoded blank in
+   * their folder's name for a format specifier and die of it.
+   */
+  private static Optional<Path> plainName(Path folder) throws IOException {
+    if (isPlain(folder)) {
+      return Optional.empty();
+    }
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path parent = isPlain(temporary) ? temporary : Path.of("/tmp");
+    Path link = parent.resolve("trainyard-hdfs-" + UUID.randomUUID());
+    return Optional.of(Files.createSymbolicLink(link, folder));
+  }
+
+  private static boolean isPlain(Path folder) {
+    return !folder.toUri().getRawPath().contains("%");
+  }
+
+  private static void remove(Path link) {
+    try {
+      Files.deleteIfExists(link);
+    } catch (IOException e) {
+      throw new UncheckedIOException(link + ": cannot be removed", e);
     }
   }
 
@@ -65,5 +107,6 @@ public final class EmbeddedHdfs implements AutoCloseable {
   @Override
   public void close() {
     cluster.shutdown(false);
+    link.ifPresent(EmbeddedHdfs::remove);
   }
 }
