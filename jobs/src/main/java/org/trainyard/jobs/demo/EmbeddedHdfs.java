@@ -16,6 +16,7 @@ import org.trainyard.common.job.UsageException;
  */
 public final class EmbeddedHdfs implements AutoCloseable {
   private static final int DATA_NODES = 2;
+  private static final String NAME_SPACE = "name";
 
   private final MiniDFSCluster cluster;
   private final Optional<Path> link;
@@ -34,13 +35,14 @@ public final class EmbeddedHdfs implements AutoCloseable {
   public static EmbeddedHdfs start(Path folder) {
     Optional<Path> link = Optional.empty();
     try {
-      boolean first = !Files.exists(folder.resolve("name-0-1"));
+      boolean first = !Files.exists(folder.resolve(NAME_SPACE).resolve("current"));
       Files.createDirectories(folder);
       link = plainName(folder);
       MiniDFSCluster cluster =
           new MiniDFSCluster.Builder(nameNode(folder))
               .numDataNodes(DATA_NODES)
               .dataNodeConfOverlays(dataNodes(link.orElse(folder)))
+              .manageNameDfsDirs(false)
               .manageDataDfsDirs(false)
               .format(first)
               .build();
@@ -59,7 +61,9 @@ public final class EmbeddedHdfs implements AutoCloseable {
 
   private static Configuration nameNode(Path folder) {
     Configuration conf = new Configuration();
-    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.toString());
+    // Whatever stands below this one is deleted when the process ends.
+    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("transient").toString());
+    conf.set("dfs.namenode.name.dir", folder.resolve(NAME_SPACE).toUri().toString());
     conf.set("dfs.datanode.hostname", "127.0.0.1");
     return conf;
   }
