@@ -21,8 +21,7 @@ class FlatStateTest {
   }
 
   private static FlatState copy(FlatState state) throws Exception {
-    try (ObjectInputStream in =
-        new ObjectInputStream(new ByteArrayInputStream(written(state)))) {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(written(state)))) {
       return (FlatState) in.readObject();
     }
   }

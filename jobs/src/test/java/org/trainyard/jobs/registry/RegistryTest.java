@@ -140,8 +140,7 @@ class RegistryTest {
   void oneWriterAtATime() {
     JobException thrown =
         registry.locked(
-            () ->
-                assertThrows(JobException.class, () -> registry.<String>locked(() -> "never")));
+            () -> assertThrows(JobException.class, () -> registry.<String>locked(() -> "never")));
 
     assertEquals(ExitCode.FAILED, thrown.exitCode());
     assertTrue(

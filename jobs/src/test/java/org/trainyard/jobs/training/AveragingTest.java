@@ -69,8 +69,7 @@ class AveragingTest {
 
   @Test
   void aWorkerWithoutRowsDoesNotCount() {
-    FlatState mean =
-        Averaging.combine(List.of(Results.of(0, 2, 4f), Results.of(1, 0, Float.NaN)));
+    FlatState mean = Averaging.combine(List.of(Results.of(0, 2, 4f), Results.of(1, 0, Float.NaN)));
 
     assertArrayEquals(new float[] {4}, mean.parameters());
   }
@@ -79,8 +78,7 @@ class AveragingTest {
   void aRoundInWhichNobodyTrainedIsRefused() {
     IllegalArgumentException thrown =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> Averaging.combine(List.of(Results.of(0, 0, 1f))));
+            IllegalArgumentException.class, () -> Averaging.combine(List.of(Results.of(0, 0, 1f))));
 
     assertEquals("no worker trained a row in this round", thrown.getMessage());
   }

@@ -37,8 +37,7 @@ class PermutationTest {
     LongStream places =
         LongStream.range(0, 10_000).map(i -> permutation.apply(size - 1 - i)).distinct();
 
-    assertEquals(
-        10_000, places.peek(place -> assertTrue(place >= 0 && place < size)).count());
+    assertEquals(10_000, places.peek(place -> assertTrue(place >= 0 && place < size)).count());
   }
 
   @Test

@@ -11,8 +11,7 @@ final class Results {
   private Results() {}
 
   static WorkerResult of(int worker, long[] rows, float[] parameters, float... moments) {
-    return new WorkerResult(
-        worker, new FlatState(parameters, moments), rows, 1, 0, 0, FINGERPRINT);
+    return new WorkerResult(worker, new FlatState(parameters, moments), rows, 1, 0, 0, FINGERPRINT);
   }
 
   static WorkerResult of(int worker, int rows, float... parameters) {
