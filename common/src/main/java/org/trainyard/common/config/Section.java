@@ -341,6 +341,8 @@ public final class Section {
   }
 
   private static String where(ConfigOrigin origin) {
-    return " (" + origin.description() + ")";
+    String from = origin.description();
+    // What the library says of a block that --set made.
+    return from.startsWith("withValue(") ? " (--set)" : " (" + from + ")";
   }
 }

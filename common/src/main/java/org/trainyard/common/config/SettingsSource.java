@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class SettingsSource {
     Config user = file.map(SettingsSource::parse).orElse(ConfigFactory.empty());
     Config merged = sets(sets).withFallback(user).withFallback(home());
     try {
-      Config resolved = merged.withFallback(reference()).resolve();
+      Config resolved = withoutOverridden(merged.withFallback(reference()).resolve(), sets);
       Section root = Section.root(resolved.withoutPath("TRAINYARD_HOME"), problems);
       ROOTS.forEach(root::has);
       return root;
@@ -105,6 +106,19 @@ public final class SettingsSource {
       }
     }
     return ours;
+  }
+
+  /** A property of Spark that a file nests and {@code --set} sets counts once, as it was set. */
+  private static Config withoutOverridden(Config resolved, List<String> sets) {
+    Config kept = resolved;
+    for (String set : sets) {
+      String key = set.substring(0, set.indexOf('=')).strip();
+      boolean nested = key.startsWith(SPARK) && key.indexOf('.', SPARK.length()) > 0;
+      if (nested && kept.hasPath(key) && kept.getValue(key).valueType() != ConfigValueType.OBJECT) {
+        kept = kept.withoutPath(key);
+      }
+    }
+    return kept;
   }
 
   private static Config sets(List<String> sets) {

@@ -10,23 +10,37 @@ import org.trainyard.common.job.JobException;
 public final class ExecutorWait {
   private ExecutorWait() {}
 
+  /** What the wait asks of an application. */
+  interface Application {
+    /** Where its executors come from. */
+    String master();
+
+    /** Whether an executor has registered. */
+    boolean hasExecutor();
+
+    /** Whether Spark ended it. */
+    boolean isStopped();
+  }
+
   /**
    * Returns once an executor has registered; at once where the driver is the executor.
    *
    * @throws JobException with {@link ExitCode#FAILED} if none came in time
    */
   public static void await(SparkContext context, Duration timeout) {
-    if (context.isLocal()) {
-      return;
+    if (!context.isLocal()) {
+      await(new OnSpark(context), timeout);
     }
+  }
+
+  static void await(Application application, Duration timeout) {
     Instant end = Instant.now().plus(timeout);
-    // One entry is the driver's own.
-    while (context.getExecutorMemoryStatus().size() < 2) {
-      if (context.isStopped()) {
+    while (!application.hasExecutor()) {
+      if (application.isStopped()) {
         throw new JobException(
             ExitCode.FAILED,
             "Spark at "
-                + context.master()
+                + application.master()
                 + " ended the application before it had an executor;"
                 + " see the messages above and check that the master can be reached");
       }
@@ -37,7 +51,7 @@ public final class ExecutorWait {
                 "no executor came from %s within %d s. Check that its workers run and have"
                     + " spark.executor.cores and spark.executor.memory free, or raise"
                     + " cluster.executor-timeout-seconds",
-                context.master(), timeout.toSeconds()));
+                application.master(), timeout.toSeconds()));
       }
       try {
         Thread.sleep(50);
@@ -45,6 +59,24 @@ public final class ExecutorWait {
         Thread.currentThread().interrupt();
         throw new JobException(ExitCode.FAILED, "interrupted while waiting for executors", e);
       }
+    }
+  }
+
+  private record OnSpark(SparkContext context) implements Application {
+    @Override
+    public String master() {
+      return context.master();
+    }
+
+    @Override
+    public boolean hasExecutor() {
+      // One entry is the driver's own.
+      return context.getExecutorMemoryStatus().size() >= 2;
+    }
+
+    @Override
+    public boolean isStopped() {
+      return context.isStopped();
     }
   }
 }

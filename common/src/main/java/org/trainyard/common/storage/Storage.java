@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.trainyard.common.job.UsageException;
@@ -138,6 +139,10 @@ public final class Storage {
         new Path(
             file.getParent(), StagedDirectory.PREFIX + file.getName() + "-" + UUID.randomUUID());
     try {
+      if (fileSystem(file) instanceof LocalFileSystem) {
+        LocalReplacement.replace(file, content);
+        return;
+      }
       FileContext context = FileContext.getFileContext(staged.toUri(), hadoop);
       try (OutputStream out =
           context.create(

@@ -57,7 +57,10 @@ public final class Gate {
           toBeat,
           String.format(Locale.ROOT, "%s %.6f; there is no model in service", name, score));
     }
-    boolean open = metric.gain(score, toBeat.get()) >= settings.minImprovement();
+    // A model in service whose score is no number must not keep every other out.
+    boolean open =
+        !Double.isFinite(toBeat.get())
+            || metric.gain(score, toBeat.get()) >= settings.minImprovement();
     String reason =
         String.format(
             Locale.ROOT,

@@ -61,7 +61,7 @@ public final class RollbackJob implements Job<RollbackSettings> {
     return JobResult.done(version, registry.path().toString(), figures);
   }
 
-  private static String rollBack(Registry registry, Optional<String> asked) {
+  static String rollBack(Registry registry, Optional<String> asked) {
     Optional<String> current = registry.current();
     String version = asked.or(() -> before(registry, current)).orElseThrow(() -> none(current));
     List<String> versions = registry.versions();

@@ -1,0 +1,110 @@
+package org.trainyard.common.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SparkSessionsTest {
+  private static SparkConf configuration(Map<String, String> spark, InstructionSet set) {
+    return SparkSessions.configuration(
+        new ClusterSettings(spark, Duration.ofSeconds(1), Optional.of(set)));
+  }
+
+  private static String options(SparkConf conf) {
+    return conf.get("spark.executor.extraJavaOptions");
+  }
+
+  @AfterEach
+  void forget() {
+    System.clearProperty(SparkSessions.CLASS_PATH);
+  }
+
+  @Test
+  void numericsArePinnedOnEveryExecutor() {
+    SparkConf conf = configuration(Map.of("master", "yarn"), InstructionSet.AVX2);
+
+    assertEquals("1", conf.get("spark.executorEnv.OMP_NUM_THREADS"));
+    assertEquals("1", conf.get("spark.executorEnv.OPENBLAS_NUM_THREADS"));
+    assertEquals("Haswell", conf.get("spark.executorEnv.OPENBLAS_CORETYPE"));
+    assertEquals("AVX2", conf.get("spark.executorEnv.DNNL_MAX_CPU_ISA"));
+    assertEquals(
+        "-Dorg.eclipse.deeplearning4j.helpers.disable=false"
+            + " -Dorg.bytedeco.javacpp.platform.extension=-onednn-avx2",
+        options(conf));
+  }
+
+  @Test
+  void aTaskHasAsManyNativeThreadsAsCores() {
+    SparkConf conf =
+        configuration(Map.of("master", "yarn", "task.cpus", "4"), InstructionSet.GENERIC);
+
+    assertEquals("4", conf.get("spark.executorEnv.OMP_NUM_THREADS"));
+    assertEquals("4", conf.get("spark.executorEnv.OPENBLAS_NUM_THREADS"));
+    assertEquals("Nehalem", conf.get("spark.executorEnv.OPENBLAS_CORETYPE"));
+  }
+
+  @Test
+  void whatTheUserSetsWins() {
+    SparkConf conf =
+        configuration(
+            Map.of(
+                "master", "yarn",
+                "executorEnv.OMP_NUM_THREADS", "2",
+                "executorEnv.OPENBLAS_CORETYPE", "Zen",
+                "sql.shuffle.partitions", "99",
+                "executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxbytes=2g"),
+            InstructionSet.AVX2);
+
+    assertEquals("2", conf.get("spark.executorEnv.OMP_NUM_THREADS"));
+    assertEquals("Zen", conf.get("spark.executorEnv.OPENBLAS_CORETYPE"));
+    assertEquals("99", conf.get("spark.sql.shuffle.partitions"));
+    assertTrue(
+        options(conf).endsWith(" -Dorg.bytedeco.javacpp.maxbytes=2g"),
+        "the last of two equal options wins in Java: " + options(conf));
+  }
+
+  @Test
+  void withoutAMasterAllCoresOfThisMachineWork() {
+    SparkConf conf = configuration(Map.of(), InstructionSet.AVX2);
+
+    assertEquals("local[*]", conf.get("spark.master"));
+    assertEquals("127.0.0.1", conf.get("spark.driver.host"));
+    assertEquals("127.0.0.1", conf.get("spark.driver.bindAddress"));
+  }
+
+  @Test
+  void aClusterElsewhereChoosesTheDriversAddressItself() {
+    SparkConf conf = configuration(Map.of("master", "yarn"), InstructionSet.AVX2);
+
+    assertFalse(conf.contains("spark.driver.host"));
+    assertFalse(conf.contains("spark.executor.extraClassPath"), "spark-submit brings the jars");
+  }
+
+  @Test
+  void executorsOnThisMachineGetTheClassPathOfTheLauncher() {
+    System.setProperty(SparkSessions.CLASS_PATH, "/a b/app.jar:/lib/x.jar");
+
+    SparkConf conf =
+        configuration(Map.of("master", "local-cluster[2,1,1024]"), InstructionSet.AVX2);
+
+    assertEquals("/a b/app.jar:/lib/x.jar", conf.get("spark.executor.extraClassPath"));
+    assertTrue(
+        options(conf).contains("\"-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir") + '"'),
+        options(conf));
+  }
+
+  @Test
+  void withoutTheLauncherItIsTheDriversOwnClassPath() {
+    SparkConf conf =
+        configuration(Map.of("master", "local-cluster[2,1,1024]"), InstructionSet.AVX2);
+
+    assertEquals(System.getProperty("java.class.path"), conf.get("spark.executor.extraClassPath"));
+  }
+}

@@ -1,0 +1,108 @@
+package org.trainyard.jobs.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.trainyard.common.config.Problems;
+import org.trainyard.common.config.Section;
+import org.trainyard.common.config.SettingsSource;
+import org.trainyard.jobs.network.CnnSettings;
+import org.trainyard.jobs.network.MlpSettings;
+
+class TrainSettingsTest {
+  private final Problems problems = new Problems();
+
+  private TrainSettings read(String... sets) {
+    List<String> all = new ArrayList<>(List.of(sets));
+    all.add("name=digits");
+    Section root = SettingsSource.load(Optional.empty(), all, problems);
+    TrainSettings settings = TrainSettings.read(root);
+    root.section("train").rejectUnknownKeys();
+    return settings;
+  }
+
+  @Test
+  void defaults() {
+    TrainSettings settings = read();
+
+    assertEquals(List.of(), problems.messages());
+    assertEquals(new MlpSettings(List.of(512), 0), settings.network());
+    assertEquals(2, settings.workers());
+    assertEquals(64, settings.minibatchSize());
+    assertEquals(16, settings.minibatchesPerRound());
+    assertEquals(10, settings.epochs());
+    assertEquals(TrainSettings.AveragingRule.AVERAGE, settings.averaging());
+    assertEquals(new TrainSettings.CheckpointSettings(50, 2), settings.checkpoint());
+    assertEquals(0.001, settings.optimizer().learningRate());
+    assertEquals(Optional.empty(), settings.dataset());
+  }
+
+  @Test
+  void mapping() {
+    TrainSettings settings =
+        read(
+            "train.network.type=cnn",
+            "train.network.filters=[4, 8]",
+            "train.workers=3",
+            "train.minibatch-size=5",
+            "train.minibatches-per-round=6",
+            "train.epochs=7",
+            "train.checkpoint.every-rounds=8",
+            "train.checkpoint.keep=9",
+            "dataset=file:/d");
+
+    assertEquals(List.of(), problems.messages());
+    assertEquals(CnnSettings.class, settings.network().getClass());
+    assertEquals(3, settings.workers());
+    assertEquals(5, settings.minibatchSize());
+    assertEquals(6, settings.minibatchesPerRound());
+    assertEquals(7, settings.epochs());
+    assertEquals(new TrainSettings.CheckpointSettings(8, 9), settings.checkpoint());
+    assertEquals(Optional.of("file:/d"), settings.dataset());
+  }
+
+  @Test
+  void aNetworkNobodyKnowsComesWithASuggestion() {
+    read("train.network.type=cn");
+
+    assertEquals(
+        "train.network.type = \"cn\" (--set): train.network.type is one of cnn, mlp, or"
+            + " train.network.file names a DL4J JSON configuration. Did you mean \"cnn\"?",
+        problems.messages().get(0));
+  }
+
+  @Test
+  void aKeyOfAnotherNetworkIsAProblem() {
+    read("train.network.type=mlp", "train.network.filters=[3]");
+
+    assertEquals(1, problems.messages().size(), problems.messages().toString());
+    assertEquals(
+        true,
+        problems.messages().get(0).startsWith("train.network.filters (--set) is not a known key."),
+        problems.messages().toString());
+  }
+
+  @Test
+  void whereARunIsMadeIsNoPartOfItsIdentity() {
+    JsonNode here = read("spark.master=local[2]", "storage.root=file:/a").identity("d");
+    JsonNode there = read("spark.master=yarn", "storage.root=hdfs://n/b").identity("d");
+
+    assertEquals(here, there);
+  }
+
+  @Test
+  void whatDecidesTheResultIsPartOfItsIdentity() {
+    JsonNode base = read().identity("d");
+
+    assertNotEquals(base, read("seed=43").identity("d"));
+    assertNotEquals(base, read("train.epochs=11").identity("d"));
+    assertNotEquals(base, read("train.network.hidden=64").identity("d"));
+    assertNotEquals(base, read("train.optimizer.learning-rate=0.002").identity("d"));
+    assertNotEquals(base, read().identity("e"));
+  }
+}
