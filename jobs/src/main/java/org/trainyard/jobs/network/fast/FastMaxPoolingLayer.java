@@ -74,9 +74,9 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
             ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
     pooling()
         .backward(
-            NativeFloats.buffer(input),
-            NativeFloats.buffer(gradient),
-            NativeFloats.buffer(result),
+            NativeFloats.bits(input),
+            NativeFloats.bits(gradient),
+            NativeFloats.bits(result),
             planes());
     return new Pair<>(new DefaultGradient(), result);
   }

@@ -1,6 +1,7 @@
 package org.trainyard.jobs.network.fast;
 
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,8 @@ final class MaxPooling {
   private final float[] pooled;
   private final float[] maxima;
   private final int[] ranks;
+  private final int[] gradients;
+  private final int[] spread;
 
   /**
    * Pooling of planes {@code [height, width]} to {@code [height / kernelHeight, width /
@@ -35,6 +38,8 @@ final class MaxPooling {
     pooled = new float[outHeight * outWidth];
     maxima = new float[width];
     ranks = new int[height * width];
+    gradients = new int[outHeight * outWidth];
+    spread = new int[height * width];
   }
 
   /** Whether this was made for such planes and windows. */
@@ -105,17 +110,18 @@ final class MaxPooling {
    * Writes each window's gradient to the place of its maximum, which is sought again in the input:
    * that costs little and holds for whatever input it is given. Zero elsewhere.
    *
+   * @param input bits of binary32, as all three
    * @param planes number of planes in the three buffers
    */
-  void backward(FloatBuffer input, FloatBuffer gradient, FloatBuffer result, int planes) {
+  void backward(IntBuffer input, IntBuffer gradient, IntBuffer result, int planes) {
     boolean pairs = kernelHeight == 2 && kernelWidth == 2;
     for (int p = 0; p < planes; p++) {
-      input.get(p * plane.length, plane);
-      gradient.get(p * pooled.length, pooled);
-      rank();
+      input.get(p * ranks.length, ranks);
+      gradient.get(p * gradients.length, gradients);
+      rank(ranks);
       // Every place within a window of 2×2 is written below, only what is left over is not.
       if (!pairs || height % 2 != 0 || width % 2 != 0) {
-        Arrays.fill(plane, 0);
+        Arrays.fill(spread, 0);
       }
       for (int row = 0; row < outHeight; row++) {
         if (pairs) {
@@ -124,16 +130,15 @@ final class MaxPooling {
           scatter(row);
         }
       }
-      result.put(p * plane.length, plane);
+      result.put(p * spread.length, spread);
     }
   }
 
-  /** Whole numbers in the order of the inputs, where both zeros are one, as with floats. */
-  private void rank() {
-    for (int i = 0; i < ranks.length; i++) {
-      int bits = Float.floatToRawIntBits(plane[i]);
-      int sign = bits >> 31;
-      ranks[i] = ((bits & 0x7fffffff) ^ sign) - sign;
+  /** Turns bits of floats to whole numbers in the floats' order, where both zeros are one. */
+  private static void rank(int[] values) {
+    for (int i = 0; i < values.length; i++) {
+      int sign = values[i] >> 31;
+      values[i] = ((values[i] & 0x7fffffff) ^ sign) - sign;
     }
   }
 
@@ -152,11 +157,11 @@ final class MaxPooling {
       int notA = different(a, max);
       int notB = different(b, max);
       int notC = different(c, max);
-      int bits = Float.floatToRawIntBits(pooled[from + x]);
-      plane[upper + 2 * x] = Float.intBitsToFloat(bits & ~notA);
-      plane[upper + 2 * x + 1] = Float.intBitsToFloat(bits & notA & ~notB);
-      plane[lower + 2 * x] = Float.intBitsToFloat(bits & notA & notB & ~notC);
-      plane[lower + 2 * x + 1] = Float.intBitsToFloat(bits & notA & notB & notC);
+      int bits = gradients[from + x];
+      spread[upper + 2 * x] = bits & ~notA;
+      spread[upper + 2 * x + 1] = bits & notA & ~notB;
+      spread[lower + 2 * x] = bits & notA & notB & ~notC;
+      spread[lower + 2 * x + 1] = bits & notA & notB & notC;
     }
   }
 
@@ -175,7 +180,7 @@ final class MaxPooling {
           place = ranks[i] > ranks[place] ? i : place;
         }
       }
-      plane[place] = pooled[row * outWidth + column];
+      spread[place] = gradients[row * outWidth + column];
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.trainyard.jobs.network.fast;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -35,9 +37,15 @@ final class NativeFloats {
 
   /** The numbers of a plain array, as long as that array lives. */
   static FloatBuffer buffer(INDArray array) {
-    return new FloatPointer(array.data().addressPointer())
-        .capacity(array.length())
-        .asByteBuffer()
-        .asFloatBuffer();
+    return bytes(array).asFloatBuffer();
+  }
+
+  /** The numbers' bits, for arithmetic that the compiler turns into vector instructions. */
+  static IntBuffer bits(INDArray array) {
+    return bytes(array).asIntBuffer();
+  }
+
+  private static ByteBuffer bytes(INDArray array) {
+    return new FloatPointer(array.data().addressPointer()).capacity(array.length()).asByteBuffer();
   }
 }

@@ -127,35 +127,16 @@ class FastMaxPoolingLayerTest {
   }
 
   private static Result run(Layer layer, INDArray input, INDArray epsilon) {
-    float[] output = numbers(layer.activate(input, true, NONE));
-    return new Result(output, numbers(layer.backpropGradient(epsilon, NONE).getSecond()));
+    float[] output = Networks.numbers(layer.activate(input, true, NONE));
+    return new Result(output, Networks.numbers(layer.backpropGradient(epsilon, NONE).getSecond()));
   }
 
   private static Result builtIn(int kernel, INDArray input, INDArray epsilon) {
-    Nd4j.getEnvironment().allowHelpers(false);
-    System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "true");
-    try {
-      Layer layer = plain(kernel);
-      assertTrue(layer.getHelper() == null, "no helper");
-      return run(layer, input, epsilon);
-    } finally {
-      System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "false");
-      Nd4j.getEnvironment().allowHelpers(true);
-    }
-  }
-
-  /** The numbers in C order; minus zero as zero, for they are equal. */
-  private static float[] numbers(INDArray array) {
-    return array.dup('c').add(0).data().asFloat();
+    return Networks.builtIn(() -> run(plain(kernel), input, epsilon));
   }
 
   private static INDArray random(long... shape) {
-    INDArray array = Nd4j.create(DataType.FLOAT, shape);
-    Random random = new Random(java.util.Arrays.hashCode(shape));
-    for (long i = 0; i < array.length(); i++) {
-      array.putScalar(i, (float) random.nextGaussian());
-    }
-    return array;
+    return Networks.random(1, shape);
   }
 
   private static SubsamplingLayer.Builder builder(int kernel) {
