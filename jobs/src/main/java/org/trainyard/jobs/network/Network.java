@@ -24,6 +24,7 @@ import org.trainyard.common.dataset.Features;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
+import org.trainyard.jobs.network.fast.FastLayers;
 
 /**
  * A network in native memory, of either of DL4J's two kinds. Not thread-safe: DL4J binds workspaces
@@ -44,6 +45,7 @@ public abstract class Network {
     }
     MultiLayerNetwork layers = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
     layers.init();
+    FastLayers.install(layers);
     return new Layers(layers);
   }
 

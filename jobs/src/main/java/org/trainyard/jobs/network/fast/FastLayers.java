@@ -1,0 +1,84 @@
+package org.trainyard.jobs.network.fast;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Exchanges a network's layers for faster ones where there are such. The system property {@value
+ * #PROPERTY} switches that off with {@code false}.
+ */
+public final class FastLayers {
+  /** System property: {@code true} (the default) or {@code false}. */
+  public static final String PROPERTY = "trainyard.fast-layers";
+
+  private FastLayers() {}
+
+  /**
+   * Exchanges layers of a network that was initialized and not yet used. Parameters, configuration
+   * and results stay what they are, but the gradient of the network's input, which training does
+   * not need, may be missing. Layers of other kinds, and a {@code ComputationGraph}, are left
+   * alone.
+   */
+  public static void install(Model model) {
+    if ("false".equals(System.getProperty(PROPERTY))
+        || !(model instanceof MultiLayerNetwork network)
+        || network.params() == null
+        || network.params().dataType() != DataType.FLOAT) {
+      return;
+    }
+    Layer[] layers = network.getLayers();
+    // From the last to the first, for a convolution depends on what follows it.
+    for (int i = layers.length - 1; i >= 0; i--) {
+      if (layers[i].getClass() == SubsamplingLayer.class) {
+        layers[i] = fast((SubsamplingLayer) layers[i]);
+      } else if (layers[i].getClass() == ConvolutionLayer.class && poolingFollows(network, i)) {
+        layers[i] = fast((ConvolutionLayer) layers[i], network);
+      }
+    }
+  }
+
+  private static Layer fast(SubsamplingLayer old) {
+    if (!FastMaxPoolingLayer.supports(old.layerConf())) {
+      return old;
+    }
+    return like(old, new FastMaxPoolingLayer(old.conf(), DataType.FLOAT));
+  }
+
+  private static boolean poolingFollows(MultiLayerNetwork network, int index) {
+    return index + 1 < network.getnLayers()
+        && network.getLayer(index + 1) instanceof FastMaxPoolingLayer
+        && !hasPreprocessor(network, index + 1);
+  }
+
+  private static Layer fast(ConvolutionLayer old, MultiLayerNetwork network) {
+    if (!FastConvolutionLayer.supports(old.layerConf())) {
+      return old;
+    }
+    FastConvolutionLayer made = like(old, new FastConvolutionLayer(old.conf(), DataType.FLOAT));
+    made.setParamsViewArray(old.params());
+    made.setParamTable(old.paramTable());
+    if (old.getGradientsViewArray() != null) {
+      made.setBackpropGradientsViewArray(old.getGradientsViewArray());
+    }
+    // A preprocessor would want to turn the gradient of the input back.
+    if (old.getIndex() == 0 && !hasPreprocessor(network, 0)) {
+      made.beFirst();
+    }
+    return made;
+  }
+
+  private static boolean hasPreprocessor(MultiLayerNetwork network, int index) {
+    return network.getLayerWiseConfigurations().getInputPreProcess(index) != null;
+  }
+
+  private static <L extends Layer> L like(Layer old, L made) {
+    made.setIndex(old.getIndex());
+    made.setListeners(old.getListeners());
+    made.allowInputModification(old.getIndex() > 0);
+    return made;
+  }
+}

@@ -1,0 +1,2 @@
+/** The native library as it is really used. */
+package org.trainyard.jobs.runtime;
