@@ -15,8 +15,9 @@ import org.trainyard.common.provenance.Provenance;
  * @param runId the run whose model was evaluated
  * @param identity settings and inputs of the evaluation
  * @param modelSha256 digest of the model
- * @param model URI of {@code model.zip}
- * @param dataset URI of the dataset
+ * @param model {@code model.zip}, as {@link org.trainyard.common.storage.Storage#reference} writes
+ *     it
+ * @param dataset the dataset, written alike
  * @param split the split that was scored
  * @param splitDigest digest of that split: scores compare only where it is equal
  * @param scores the scores of all rows

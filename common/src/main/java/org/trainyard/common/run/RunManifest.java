@@ -14,7 +14,8 @@ import org.trainyard.common.provenance.Provenance;
  * @param runId the directory's name
  * @param identity settings and inputs without {@code spark} and {@code storage}: a run id stands
  *     for one identity only
- * @param dataset URI of the dataset; where it is, not what it is, so not part of the identity
+ * @param dataset the dataset, as {@link org.trainyard.common.storage.Storage#reference} writes it;
+ *     where it is, not what it is, so not part of the identity
  * @param fingerprint numeric fingerprint of the executors
  * @param createdAt when the run was first started
  * @param result what came of it; absent while it runs

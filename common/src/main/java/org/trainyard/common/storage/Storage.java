@@ -68,6 +68,21 @@ public final class Storage {
     return new Path(root, String.join("/", parts));
   }
 
+  /**
+   * How a path is written down: relative to the root if it is below it, so that it is found again
+   * when the same storage is reached under another address.
+   */
+  public String reference(Path path) {
+    String below = root + "/";
+    String full = path.toString();
+    return full.startsWith(below) ? full.substring(below.length()) : full;
+  }
+
+  /** The path that a {@link #reference} stands for. */
+  public Path resolve(String reference) {
+    return new Path(root, reference);
+  }
+
   /** Whether the file or directory exists. */
   public boolean exists(Path path) {
     return status(path).isPresent();

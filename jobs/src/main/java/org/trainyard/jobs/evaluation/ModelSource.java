@@ -3,7 +3,6 @@ package org.trainyard.jobs.evaluation;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.trainyard.common.dataset.DatasetManifest;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.provenance.Provenance;
@@ -65,28 +64,7 @@ record ModelSource(RunDirectory directory, Optional<RunManifest> run) {
     if (asked.isPresent() || run.isEmpty()) {
       return StoredDataset.open(layout, asked);
     }
-    Path trainedOn = new Path(run.get().dataset());
-    String digest = run.get().identity().path("datasetDigest").asText();
-    if (layout.storage().isComplete(trainedOn)) {
-      return StoredDataset.open(layout.storage(), trainedOn);
-    }
-    // The run was made under another address of the same storage.
-    return layout.storage().newestComplete(layout.datasets()).stream()
-        .map(each -> StoredDataset.open(layout.storage(), each))
-        .filter(each -> each.manifest().digest().equals(digest))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "the dataset that the run was trained on, "
-                        + trainedOn
-                        + ", is gone, and none in "
-                        + layout.datasets()
-                        + " has its digest "
-                        + digest
-                        + "; give another with --set dataset=<uri> ("
-                        + DatasetManifest.FILE
-                        + " holds the digest)"));
+    return StoredDataset.open(layout.storage(), layout.storage().resolve(run.get().dataset()));
   }
 
   /** The model as an input of what is made from it. */

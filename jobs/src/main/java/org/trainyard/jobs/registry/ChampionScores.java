@@ -42,7 +42,7 @@ final class ChampionScores {
       return stored.scores();
     }
     LOG.info("the model in service was scored on other rows; scoring it on the challenger's");
-    StoredDataset dataset = StoredDataset.open(storage, new Path(challenger.dataset()));
+    StoredDataset dataset = StoredDataset.open(storage, storage.resolve(challenger.dataset()));
     Path preparationFile = new Path(version, Preparation.FILE);
     Preparation preparation =
         Json.read(

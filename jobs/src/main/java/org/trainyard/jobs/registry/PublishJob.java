@@ -161,8 +161,8 @@ public final class PublishJob implements Job<PublishSettings> {
 
   private static void write(
       Storage storage, Path version, EvaluationMetrics evaluation, Gate.Decision decision) {
-    StoredDataset dataset = StoredDataset.open(storage, new Path(evaluation.dataset()));
-    byte[] model = storage.readBytes(new Path(evaluation.model()));
+    StoredDataset dataset = StoredDataset.open(storage, storage.resolve(evaluation.dataset()));
+    byte[] model = storage.readBytes(storage.resolve(evaluation.model()));
     requireModel(model, dataset.preparation(), evaluation);
     try (StagedDirectory staged = storage.stage(version)) {
       staged.write(RegistryLayout.MODEL, model);

@@ -114,7 +114,7 @@ public final class TrainJob implements Job<TrainSettings> {
             settings.pipeline().name(),
             runId,
             identity,
-            dataset.directory().toString(),
+            directory.storage().reference(dataset.directory()),
             fingerprint,
             earlier.map(RunManifest::createdAt).orElse(started),
             Optional.empty(),
