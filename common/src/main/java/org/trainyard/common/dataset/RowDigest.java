@@ -25,11 +25,11 @@ public final class RowDigest {
     add(row.id().getBytes(StandardCharsets.UTF_8));
     add(row.digest());
     add(row.features());
-    ByteBuffer label = ByteBuffer.allocate(8 * row.label().length + 4);
+    ByteBuffer label = ByteBuffer.allocate(8 * row.label().length + 8);
     for (double value : row.label()) {
       label.putDouble(value);
     }
-    label.putFloat(row.weight());
+    label.putFloat(row.weight()).putInt(row.slices().size());
     add(label.array());
     for (Map.Entry<String, String> slice : new TreeMap<>(row.slices()).entrySet()) {
       add(slice.getKey().getBytes(StandardCharsets.UTF_8));

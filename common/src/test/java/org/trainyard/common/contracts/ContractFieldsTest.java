@@ -98,7 +98,7 @@ class ContractFieldsTest {
             "digits",
             "2026-11-21",
             Json.parse("{\"seed\":42,\"datasetDigest\":\"e3b0c442\"}"),
-            "hdfs://namenode.example.com:8020/trainyard/datasets/digits/00112233aabbccdd",
+            "datasets/digits/00112233aabbccdd",
             new NumericFingerprint(
                 "nd4j-native 1.0.0-M2.1", "linux-x86_64-onednn-avx2", "Haswell", "AVX2", 1),
             Instant.parse("2026-11-21T01:02:03Z"),

@@ -25,8 +25,8 @@ class EvaluationMetricsFieldsTest {
             "2026-11-21",
             Json.parse("{\"split\":\"test\",\"modelSha256\":\"cafe\"}"),
             "cafe",
-            "hdfs://namenode.example.com:8020/trainyard/runs/digits/2026-11-21/model.zip",
-            "hdfs://namenode.example.com:8020/trainyard/datasets/digits/00112233aabbccdd",
+            "runs/digits/2026-11-21/model.zip",
+            "datasets/digits/00112233aabbccdd",
             "test",
             "aa11",
             new Scores(

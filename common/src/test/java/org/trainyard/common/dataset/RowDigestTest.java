@@ -37,9 +37,10 @@ class RowDigestTest {
     out.write(new byte[] {1, 2});
     out.writeInt(1);
     out.write(9);
-    out.writeInt(12);
+    out.writeInt(16);
     out.writeDouble(3);
     out.writeFloat(0.5f);
+    out.writeInt(2);
     for (String text : List.of("a", "x", "b", "y")) {
       out.writeInt(1);
       out.writeBytes(text);
