@@ -111,11 +111,12 @@ public final class ChildProcess {
     }
   }
 
+  /** Ends a process and its children, and returns once they are gone. */
   private static void end(Process process) {
     try (Stream<ProcessHandle> children = process.descendants()) {
-      List<ProcessHandle> handles = children.toList();
-      process.destroyForcibly();
+      List<ProcessHandle> handles = Stream.concat(Stream.of(process.toHandle()), children).toList();
       handles.forEach(ProcessHandle::destroyForcibly);
+      handles.forEach(handle -> handle.onExit().join());
     }
   }
 

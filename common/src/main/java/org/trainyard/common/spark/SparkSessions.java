@@ -15,10 +15,16 @@ public final class SparkSessions {
   /** System property with the class path of executors that run on this machine. */
   public static final String CLASS_PATH = "trainyard.classpath";
 
+  private static final String PLATFORM_EXTENSION = "org.bytedeco.javacpp.platform.extension";
+
   private SparkSessions() {}
 
   /** Opens a session and waits for its first executor. */
   public static SparkSession open(String name, ClusterSettings settings) {
+    // The driver is an executor too in local mode; what is loaded already stays.
+    settings
+        .instructionSet()
+        .ifPresent(set -> System.setProperty(PLATFORM_EXTENSION, set.platformExtension()));
     SparkSession spark =
         SparkSession.builder().config(configuration(settings)).appName(name).getOrCreate();
     ExecutorWait.await(spark.sparkContext(), settings.executorTimeout());
@@ -49,7 +55,7 @@ public final class SparkSessions {
     }
     StringBuilder options = new StringBuilder();
     options.append("-Dorg.eclipse.deeplearning4j.helpers.disable=false");
-    options.append(" -Dorg.bytedeco.javacpp.platform.extension=").append(set.platformExtension());
+    options.append(" -D" + PLATFORM_EXTENSION + "=").append(set.platformExtension());
     if (master.startsWith("local-cluster")) {
       String classPath = System.getProperty(CLASS_PATH, System.getProperty("java.class.path"));
       conf.setIfMissing("spark.executor.extraClassPath", classPath);

@@ -2,7 +2,7 @@ package org.trainyard.dataprep.split;
 
 /** {@code prepare.duplicates}: what becomes of rows with equal content, label left aside. */
 public enum Duplicates {
-  /** The first stays; the source's own test rows come last. */
+  /** One stays: the first, a test row of the source before others. */
   DROP,
   /** All stay where they are, in two splits if need be. */
   KEEP,

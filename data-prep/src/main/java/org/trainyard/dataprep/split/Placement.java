@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.dataprep.source.RawRow.Part;
 
@@ -47,7 +48,9 @@ public record Placement(long ordinal, Fate fate) implements Serializable {
     equal.forEach(copies::add);
     copies.sort(Comparator.comparingLong(Copy::ordinal));
     Fate hashed = Fate.in(SplitHash.of(digest, shares));
-    boolean anyTest = copies.stream().anyMatch(copy -> copy.part() == Part.TEST);
+    Optional<Copy> firstTest = copies.stream().filter(copy -> copy.part() == Part.TEST).findFirst();
+    // A test split that came with the source stays whole, so that scores on it can be compared.
+    Copy kept = firstTest.orElse(copies.get(0));
     List<Placement> placed = new ArrayList<>();
     for (Copy copy : copies) {
       Fate own = copy.part() == Part.TEST ? Fate.TEST : hashed;
@@ -56,8 +59,8 @@ public record Placement(long ordinal, Fate fate) implements Serializable {
               copy.ordinal(),
               switch (duplicates) {
                 case KEEP -> own;
-                case KEEP_IN_ONE_SPLIT -> anyTest ? Fate.TEST : own;
-                case DROP -> placed.isEmpty() ? own : Fate.DUPLICATE;
+                case KEEP_IN_ONE_SPLIT -> firstTest.isPresent() ? Fate.TEST : own;
+                case DROP -> copy.equals(kept) ? own : Fate.DUPLICATE;
               }));
     }
     return placed;

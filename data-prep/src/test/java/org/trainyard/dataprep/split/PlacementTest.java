@@ -32,10 +32,20 @@ class PlacementTest {
 
   @Test
   void ofEqualRowsTheFirstIsKept() {
+    List<Copy> copies = List.of(new Copy(7, Part.MAIN), new Copy(3, Part.MAIN));
+
+    List<Placement> placed =
+        Placement.of(digest(0xff), copies, SHARES.withoutTest(), Duplicates.DROP);
+
+    assertEquals(List.of(new Placement(3, Fate.TRAIN), new Placement(7, Fate.DUPLICATE)), placed);
+  }
+
+  @Test
+  void aRowOfTheSourcesTestSplitIsKeptBeforeOthers() {
     List<Placement> placed =
         Placement.of(digest(0xff), copies(), SHARES.withoutTest(), Duplicates.DROP);
 
-    assertEquals(List.of(new Placement(3, Fate.TRAIN), new Placement(7, Fate.DUPLICATE)), placed);
+    assertEquals(List.of(new Placement(3, Fate.DUPLICATE), new Placement(7, Fate.TEST)), placed);
   }
 
   @Test

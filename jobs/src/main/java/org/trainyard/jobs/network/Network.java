@@ -13,15 +13,12 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainyard.common.dataset.Features;
-import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
 import org.trainyard.jobs.network.fast.FastLayers;
@@ -41,19 +38,12 @@ public abstract class Network {
     if (json.contains("\"vertexInputs\"")) {
       ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
       graph.init();
-      return new Graph(graph);
+      return new GraphNetwork(graph);
     }
     MultiLayerNetwork layers = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
     layers.init();
     FastLayers.install(layers);
-    return new Layers(layers);
-  }
-
-  /** Wraps a network of DL4J's. */
-  static Network of(Model model) {
-    return model instanceof ComputationGraph graph
-        ? new Graph(graph)
-        : new Layers((MultiLayerNetwork) model);
+    return new LayersNetwork(layers);
   }
 
   /** The network as DL4J knows it. */
@@ -126,17 +116,17 @@ public abstract class Network {
   }
 
   /**
-   * SHA-256 over a network's configuration and its parameters as little-endian binary32, in DL4J's
-   * order. Step and epoch counts in the configuration are left out, for they stand there only once
-   * a network was trained.
+   * SHA-256 over the network's configuration and its parameters as little-endian binary32, in
+   * DL4J's order. Step and epoch counts in the configuration are left out: they say how it was
+   * trained, not what it computes.
    */
-  public static String digest(NetworkDefinition definition, float[] parameters) {
+  public String digest() {
     MessageDigest sha256 = Digests.sha256();
-    JsonNode configuration = Json.parse(definition.json());
+    JsonNode configuration = Json.parse(json());
     configuration.findParents("iterationCount").forEach(Network::removeCounts);
     sha256.update(Json.canonical(configuration).getBytes(StandardCharsets.UTF_8));
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (float parameter : parameters) {
+    for (float parameter : copy(model().params())) {
       sha256.update(bytes.putFloat(0, parameter).array());
     }
     return Digests.hex(sha256.digest());
@@ -168,123 +158,5 @@ public abstract class Network {
 
   private static FloatPointer pointer(INDArray view) {
     return new FloatPointer(view.data().addressPointer());
-  }
-
-  private static final class Layers extends Network {
-    private final MultiLayerNetwork network;
-
-    Layers(MultiLayerNetwork network) {
-      this.network = network;
-    }
-
-    @Override
-    public Model model() {
-      return network;
-    }
-
-    @Override
-    public String json() {
-      return network.getLayerWiseConfigurations().toJson();
-    }
-
-    @Override
-    public NetworkDefinition definition(Features features) {
-      boolean image =
-          network.getLayer(0).conf().getLayer() instanceof ConvolutionLayer
-              && features.kind() == Features.Kind.IMAGE;
-      int outputs = Math.toIntExact(((FeedForwardLayer) last()).getNOut());
-      return new NetworkDefinition(
-          json(), image ? features.shape() : List.of(features.length()), outputs);
-    }
-
-    private org.deeplearning4j.nn.conf.layers.Layer last() {
-      return network.getOutputLayer().conf().getLayer();
-    }
-
-    @Override
-    public double fit(INDArray features, INDArray labels) {
-      network.fit(features, labels);
-      return network.score();
-    }
-
-    @Override
-    public INDArray output(INDArray features) {
-      return network.output(features, false);
-    }
-
-    @Override
-    INDArray momentsView() {
-      return network.getUpdater(true).getStateViewArray();
-    }
-
-    @Override
-    public int iteration() {
-      return network.getIterationCount();
-    }
-
-    @Override
-    void setPosition(int iteration, int epoch) {
-      network.setIterationCount(iteration);
-      network.setEpochCount(epoch);
-      for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
-        layer.setIterationCount(iteration);
-        layer.setEpochCount(epoch);
-      }
-    }
-  }
-
-  private static final class Graph extends Network {
-    private final ComputationGraph network;
-
-    Graph(ComputationGraph network) {
-      this.network = network;
-    }
-
-    @Override
-    public Model model() {
-      return network;
-    }
-
-    @Override
-    public String json() {
-      return network.getConfiguration().toJson();
-    }
-
-    @Override
-    public NetworkDefinition definition(Features features) {
-      throw new ContentException(
-          "a ComputationGraph cannot be scored yet; train it as a MultiLayerNetwork");
-    }
-
-    @Override
-    public double fit(INDArray features, INDArray labels) {
-      network.fit(new INDArray[] {features}, new INDArray[] {labels});
-      return network.score();
-    }
-
-    @Override
-    public INDArray output(INDArray features) {
-      return network.output(false, features)[0];
-    }
-
-    @Override
-    INDArray momentsView() {
-      return network.getUpdater(true).getStateViewArray();
-    }
-
-    @Override
-    public int iteration() {
-      return network.getIterationCount();
-    }
-
-    @Override
-    void setPosition(int iteration, int epoch) {
-      network.getConfiguration().setIterationCount(iteration);
-      network.getConfiguration().setEpochCount(epoch);
-      for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
-        layer.setIterationCount(iteration);
-        layer.setEpochCount(epoch);
-      }
-    }
   }
 }

@@ -29,7 +29,6 @@ import org.trainyard.common.storage.StagedDirectory;
 import org.trainyard.common.storage.Storage;
 import org.trainyard.jobs.evaluation.EvaluationDirectory;
 import org.trainyard.jobs.network.ModelFile;
-import org.trainyard.jobs.network.Network;
 
 /**
  * Puts an evaluated model into service, if the gate allows.
@@ -163,7 +162,7 @@ public final class PublishJob implements Job<PublishSettings> {
       Storage storage, Path version, EvaluationMetrics evaluation, Gate.Decision decision) {
     StoredDataset dataset = StoredDataset.open(storage, storage.resolve(evaluation.dataset()));
     byte[] model = storage.readBytes(storage.resolve(evaluation.model()));
-    requireModel(model, dataset.preparation(), evaluation);
+    requireModel(model, evaluation);
     try (StagedDirectory staged = storage.stage(version)) {
       staged.write(RegistryLayout.MODEL, model);
       staged.write(Preparation.FILE, Json.pretty(dataset.preparation()));
@@ -183,11 +182,8 @@ public final class PublishJob implements Job<PublishSettings> {
     }
   }
 
-  private static void requireModel(
-      byte[] model, Preparation preparation, EvaluationMetrics evaluation) {
-    Network network = ModelFile.read(model, evaluation.model());
-    String digest =
-        Network.digest(network.definition(preparation.features()), network.state().parameters());
+  private static void requireModel(byte[] model, EvaluationMetrics evaluation) {
+    String digest = ModelFile.read(model, evaluation.model()).digest();
     if (!digest.equals(evaluation.modelSha256())) {
       throw new ContentException(
           evaluation.model()

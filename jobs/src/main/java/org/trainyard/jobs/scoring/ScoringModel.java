@@ -30,7 +30,7 @@ public record ScoringModel(
     NetworkDefinition definition = network.definition(preparation.features());
     FlatState state = new FlatState(network.state().parameters(), new float[0]);
     return new ScoringModel(
-        Network.digest(definition, state.parameters()),
+        network.digest(),
         definition,
         state,
         preparation.features(),

@@ -177,7 +177,7 @@ public final class TrainJob implements Job<TrainSettings> {
             ledger.rowsTrained() / seconds,
             compute,
             Math.max(0, seconds - compute),
-            Network.digest(spec.network(), state.network().parameters()),
+            network.digest(),
             start.state().round(),
             network.parameterCount());
     Provenance provenance =

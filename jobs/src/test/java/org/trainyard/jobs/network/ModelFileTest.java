@@ -2,6 +2,7 @@ package org.trainyard.jobs.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,20 @@ class ModelFileTest {
     assertEquals(network.json(), read.json());
     // 3·5 + 5 + 5·2 + 2 parameters.
     assertEquals(32, read.parameterCount());
+  }
+
+  @Test
+  void theDigestIsTheSameBeforeAndAfterTheFile() {
+    Network network = network();
+    String untrained = network.digest();
+    network.load(network.state(), 7, 2, 1);
+
+    Network read = ModelFile.read(ModelFile.write(network), "x/model.zip");
+
+    assertEquals(untrained, network.digest(), "counts of steps and epochs are left out");
+    assertEquals(untrained, read.digest());
+    network.loadParameters(new float[32]);
+    assertNotEquals(untrained, network.digest(), "parameters count");
   }
 
   @Test
