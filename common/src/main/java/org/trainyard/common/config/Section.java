@@ -268,15 +268,7 @@ public final class Section {
       String value = String.valueOf(entry.getValue().unwrapped());
       String earlier = flat.put(name, value);
       if (earlier != null && !earlier.equals(value)) {
-        problems.add(
-            full(key)
-                + "."
-                + name
-                + " is set twice, to "
-                + earlier
-                + " and to "
-                + value
-                + "; keep one");
+        problems.add(full(key) + "." + name + " is set twice, to different values; keep one");
       }
     }
     block.known.addAll(block.config.root().keySet());

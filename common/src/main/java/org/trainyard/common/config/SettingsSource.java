@@ -57,6 +57,11 @@ public final class SettingsSource {
   public static Section load(Optional<Path> file, List<String> sets, Problems problems) {
     Config user = file.map(SettingsSource::parse).orElse(ConfigFactory.empty());
     Config merged = sets(sets).withFallback(user).withFallback(home());
+    if (merged.hasPath(DEFAULTS)) {
+      throw new UsageException(
+          DEFAULTS
+              + ".… are not to be set; set the keys where they apply, such as train.network.hidden");
+    }
     try {
       Config resolved = withoutOverridden(merged.withFallback(reference()).resolve(), sets);
       Section root = Section.root(resolved.withoutPath("TRAINYARD_HOME"), problems);

@@ -1,10 +1,12 @@
 package org.trainyard.common.dataset;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.trainyard.common.job.ContentException;
 import scala.collection.JavaConverters;
 
 /**
@@ -35,6 +37,24 @@ public record DatasetRow(
   /** This row at another position. */
   public DatasetRow at(long position) {
     return new DatasetRow(position, id, digest, features, label, weight, slices, text);
+  }
+
+  /**
+   * The index of the row's class.
+   *
+   * @param classes number of classes of the dataset
+   * @throws ContentException if the row has no class, or one that the dataset does not have
+   */
+  public int classIndex(int classes) {
+    int found = label.length == 1 ? (int) label[0] : -1;
+    if (found < 0 || found >= classes || found != label[0]) {
+      throw new ContentException(
+          String.format(
+              "row %d (%s) has label %s, the dataset has classes 0 to %d; the dataset is damaged,"
+                  + " prepare it again",
+              index, id, Arrays.toString(label), classes - 1));
+    }
+    return found;
   }
 
   /** This row for Spark SQL, in the order of {@link RowColumns#SCHEMA}. */

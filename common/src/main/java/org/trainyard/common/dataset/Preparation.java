@@ -1,5 +1,10 @@
 package org.trainyard.common.dataset;
 
+import org.apache.hadoop.fs.Path;
+import org.trainyard.common.json.Json;
+import org.trainyard.common.storage.Digests;
+import org.trainyard.common.storage.Storage;
+
 /**
  * {@code preparation.json}: what turns a raw row into a network's input. It stands in the dataset
  * and travels with the model; {@code score} and {@code serve} use nothing else.
@@ -17,4 +22,15 @@ public record Preparation(
 
   /** The file's name. */
   public static final String FILE = "preparation.json";
+
+  /** SHA-256 of its canonical JSON: equal preparations turn equal rows into equal inputs. */
+  public String digest() {
+    return Digests.of(Json.canonical(this));
+  }
+
+  /** Reads it from a directory: a dataset's, a run's or a published version's. */
+  public static Preparation read(Storage storage, Path directory) {
+    Path file = new Path(directory, FILE);
+    return Json.read(storage.readText(file), Preparation.class, FORMAT_VERSION, file.toString());
+  }
 }

@@ -29,7 +29,7 @@ public record StoredDataset(
    */
   public static StoredDataset open(Layout layout, Optional<String> uri) {
     if (uri.isPresent()) {
-      return open(layout.storage(), new Path(uri.get()));
+      return open(layout.storage(), layout.storage().given("dataset", uri.get()));
     }
     List<Path> complete = layout.storage().newestComplete(layout.datasets());
     if (complete.isEmpty()) {
@@ -48,7 +48,6 @@ public record StoredDataset(
           directory + " is not a complete dataset: it has no " + Storage.SUCCESS);
     }
     Path manifest = new Path(directory, DatasetManifest.FILE);
-    Path preparation = new Path(directory, Preparation.FILE);
     return new StoredDataset(
         storage,
         directory,
@@ -57,11 +56,7 @@ public record StoredDataset(
             DatasetManifest.class,
             DatasetManifest.FORMAT_VERSION,
             manifest.toString()),
-        Json.read(
-            storage.readText(preparation),
-            Preparation.class,
-            Preparation.FORMAT_VERSION,
-            preparation.toString()));
+        Preparation.read(storage, directory));
   }
 
   /**

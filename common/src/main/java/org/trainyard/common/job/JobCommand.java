@@ -108,7 +108,7 @@ public final class JobCommand implements Callable<Integer> {
       JobResult result = work.call();
       System.out.println(ResultLine.of(command, result));
       return result.exitCode().status();
-    } catch (Exception e) {
+    } catch (Exception | LinkageError | OutOfMemoryError e) {
       Optional<JobException> told = told(e);
       if (told.isPresent()) {
         System.err.println("trainyard " + command + ": " + told.get().getMessage());

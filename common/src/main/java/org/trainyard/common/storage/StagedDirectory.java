@@ -3,6 +3,8 @@ package org.trainyard.common.storage;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.trainyard.common.job.ExitCode;
+import org.trainyard.common.job.JobException;
 
 /**
  * A directory that is written under a temporary name and takes its own name, with {@code _SUCCESS}
@@ -12,6 +14,11 @@ import org.apache.hadoop.fs.Path;
 public final class StagedDirectory implements AutoCloseable {
   /** How temporary names begin; Spark's and Hadoop's readers pass such names over. */
   public static final String PREFIX = "_staging-";
+
+  /** Gone once another process has taken the target for itself. */
+  private static final String OWNER = "_STAGING";
+
+  private static final int UUID_LENGTH = 36;
 
   private final Storage storage;
   private final Path target;
@@ -23,12 +30,18 @@ public final class StagedDirectory implements AutoCloseable {
     this.target = target;
     String prefix = PREFIX + target.getName() + "-";
     for (FileStatus left : storage.list(target.getParent())) {
-      if (left.getPath().getName().startsWith(prefix)) {
+      if (isStagingOf(prefix, left.getPath().getName())) {
         storage.delete(left.getPath());
       }
     }
     this.staged = new Path(target.getParent(), prefix + UUID.randomUUID());
     storage.makeDirectory(staged);
+    storage.replace(path(OWNER), new byte[0]);
+  }
+
+  /** Not by the prefix alone: the target {@code 2026} is not the target {@code 2026-11-21}. */
+  private static boolean isStagingOf(String prefix, String name) {
+    return name.startsWith(prefix) && name.length() == prefix.length() + UUID_LENGTH;
   }
 
   /** The temporary directory. */
@@ -55,8 +68,17 @@ public final class StagedDirectory implements AutoCloseable {
    * Marks the directory complete and gives it its name.
    *
    * @return the target
+   * @throws JobException if another process has begun the same target in the meantime
    */
   public Path commit() {
+    if (!storage.exists(path(OWNER))) {
+      throw new JobException(
+          ExitCode.FAILED,
+          target
+              + " was begun by another process while this one was writing it; let one of them end"
+              + " before the other starts");
+    }
+    storage.delete(path(OWNER));
     storage.replace(path(Storage.SUCCESS), new byte[0]);
     if (storage.exists(target) && !storage.isComplete(target)) {
       storage.delete(target);

@@ -46,7 +46,10 @@ public final class Storage {
   public static Storage open(Configuration hadoop, String uri) {
     try {
       Path path = new Path(uri);
-      return new Storage(hadoop, path.getFileSystem(hadoop).makeQualified(path));
+      FileSystem fileSystem = path.getFileSystem(hadoop);
+      // Asked once, so that a file system that does not answer is a matter of the settings.
+      fileSystem.exists(path);
+      return new Storage(hadoop, fileSystem.makeQualified(path));
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
           "storage.root = \"" + uri + "\" cannot be opened: " + e.getMessage(), e);
@@ -56,6 +59,22 @@ public final class Storage {
   /** The root itself. */
   public Path root() {
     return root;
+  }
+
+  /**
+   * A path that the user gave.
+   *
+   * @param key the setting it was given with, for messages
+   * @throws UsageException if it is no path of a known file system
+   */
+  public Path given(String key, String uri) {
+    try {
+      Path path = new Path(uri);
+      return fileSystem(path).makeQualified(path);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException(
+          key + " = \"" + uri + "\" is not a path of a file system: " + e.getMessage(), e);
+    }
   }
 
   /** The Hadoop configuration that paths are opened with. */
@@ -189,12 +208,19 @@ public final class Storage {
     }
   }
 
-  /** Creates a directory and its parents. */
+  /**
+   * Creates a directory and its parents.
+   *
+   * @throws UsageException if that is not allowed or not possible there
+   */
   public void makeDirectory(Path directory) {
+    String way = "; check storage.root and who may write there";
     try {
-      fileSystem(directory).mkdirs(directory);
+      if (!fileSystem(directory).mkdirs(directory)) {
+        throw new UsageException(directory + " cannot be created" + way);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(directory + ": cannot be created: " + e.getMessage(), e);
+      throw new UsageException(directory + " cannot be created: " + e.getMessage() + way, e);
     }
   }
 

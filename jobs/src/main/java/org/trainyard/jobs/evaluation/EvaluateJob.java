@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainyard.common.config.Section;
+import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.SplitSummary;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.evaluation.EvaluationMetrics;
@@ -87,14 +88,16 @@ public final class EvaluateJob implements Job<EvaluateSettings> {
     StoredDataset dataset = source.dataset(layout, settings.dataset());
     SplitSummary split = dataset.summary(settings.split());
 
+    Preparation preparation = Preparation.read(storage, source.directory().path());
+    requireFit(preparation, dataset, source.directory().path());
+
     int threads = spark.sparkContext().conf().getInt("spark.task.cpus", 1);
     NativeRuntime.load(threads);
     Path modelFile = source.directory().path(RunDirectory.MODEL);
     Network network = ModelFile.read(storage.readBytes(modelFile), modelFile.toString());
-    ScoringModel model = ScoringModel.of(network, dataset.preparation(), threads);
-    requireFit(model, dataset, modelFile);
+    ScoringModel model = ScoringModel.of(network, preparation, threads);
 
-    JsonNode identity = identity(settings, model.key(), split.digest());
+    JsonNode identity = identity(settings, model.key(), split.digest(), preparation);
     String runId = settings.pipeline().runId().orElse(source.runId());
     Path target = layout.evaluation(runId);
     if (storage.isComplete(target)) {
@@ -166,10 +169,11 @@ public final class EvaluateJob implements Job<EvaluateSettings> {
   }
 
   private static JsonNode identity(
-      EvaluateSettings settings, String modelSha256, String splitDigest) {
+      EvaluateSettings settings, String modelSha256, String splitDigest, Preparation preparation) {
     ObjectNode identity = settings.identity().deepCopy();
     identity.put("modelSha256", modelSha256);
     identity.put("splitDigest", splitDigest);
+    identity.put("preparationDigest", preparation.digest());
     return identity;
   }
 
@@ -192,18 +196,19 @@ public final class EvaluateJob implements Job<EvaluateSettings> {
         List.of(source.input(modelSha256), data));
   }
 
-  private static void requireFit(ScoringModel model, StoredDataset dataset, Path modelFile) {
-    int classes = dataset.manifest().labels().size();
-    if (model.network().outputs() != classes) {
+  private static void requireFit(Preparation model, StoredDataset dataset, Path directory) {
+    if (!model.features().equals(dataset.manifest().features())
+        || !model.labels().equals(dataset.manifest().labels())) {
       throw new ContentException(
-          modelFile
-              + " has "
-              + model.network().outputs()
-              + " outputs, but "
-              + dataset.directory()
-              + " has "
-              + classes
-              + " classes; score it on a dataset with its classes");
+          String.format(
+              "the model in %s takes %s and predicts %s, but %s has %s and %s; score it on a"
+                  + " dataset that was prepared for it",
+              directory,
+              model.features(),
+              model.labels().names(),
+              dataset.directory(),
+              dataset.manifest().features(),
+              dataset.manifest().labels().names()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -14,6 +15,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.evaluation.Scores;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.common.spark.JobLabel;
 import org.trainyard.jobs.scoring.Predictor;
 import org.trainyard.jobs.scoring.RowBlock;
@@ -27,6 +29,9 @@ import scala.Tuple2;
  */
 public final class Evaluator implements AutoCloseable {
   private final JavaSparkContext context;
+  private final Path dataset;
+  private final Split split;
+  private final long expected;
   private final List<String> labels;
   private final Broadcast<ScoringModel> model;
   private final JavaPairRDD<Long, List<ScoredRow>> blocks;
@@ -35,6 +40,9 @@ public final class Evaluator implements AutoCloseable {
   public Evaluator(SparkSession spark, StoredDataset dataset, Split split, ScoringModel model) {
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.labels = dataset.manifest().labels().names();
+    this.dataset = dataset.directory();
+    this.split = split;
+    this.expected = dataset.summary(split).rows();
     this.model = context.broadcast(model);
     Broadcast<ScoringModel> sent = this.model;
     this.blocks =
@@ -53,9 +61,21 @@ public final class Evaluator implements AutoCloseable {
     return tally("").confusion();
   }
 
-  /** The scores of all rows. */
+  /**
+   * The scores of all rows.
+   *
+   * @throws ContentException if the split does not hold the rows that its manifest says
+   */
   public Scores scores() {
-    return scores("");
+    Scores scores = scores("");
+    if (scores.examples() != expected) {
+      throw new ContentException(
+          String.format(
+              "%s says that its %s split has %d rows, but %d were found; the dataset is damaged,"
+                  + " prepare it again",
+              dataset, split.folder(), expected, scores.examples()));
+    }
+    return scores;
   }
 
   /** The scores by value of a slice column, keyed {@code column=value}. */

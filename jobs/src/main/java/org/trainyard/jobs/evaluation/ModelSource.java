@@ -29,7 +29,7 @@ record ModelSource(RunDirectory directory, Optional<RunManifest> run) {
     Path path =
         settings
             .model()
-            .map(Path::new)
+            .map(uri -> storage.given("model", uri))
             .or(() -> settings.pipeline().runId().map(layout::run))
             .or(() -> storage.newestComplete(layout.runs()).stream().findFirst())
             .orElseThrow(

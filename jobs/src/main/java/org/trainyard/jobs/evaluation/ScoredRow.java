@@ -29,7 +29,7 @@ public record ScoredRow(
   private static final byte[] NONE = {};
 
   static ScoredRow of(DatasetRow row, float[] probabilities) {
-    int label = (int) row.label()[0];
+    int label = row.classIndex(probabilities.length);
     int predicted = Loss.predicted(probabilities);
     return new ScoredRow(
         row.index(),

@@ -16,9 +16,11 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainyard.common.dataset.Features;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
 import org.trainyard.jobs.network.fast.FastLayers;
@@ -35,6 +37,16 @@ public abstract class Network {
 
   /** Builds a network from DL4J's JSON, with its initial parameters. */
   static Network build(String json) {
+    Network network = initialized(json);
+    DataType type = network.model().params().dataType();
+    if (type != DataType.FLOAT) {
+      throw new ContentException(
+          "the network's configuration has data type " + type + "; only FLOAT can be trained");
+    }
+    return network;
+  }
+
+  private static Network initialized(String json) {
     if (json.contains("\"vertexInputs\"")) {
       ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
       graph.init();

@@ -87,9 +87,8 @@ public final class RetrainJob implements Job<RetrainSettings> {
                   Storage.open(
                       spark.sparkContext().hadoopConfiguration(),
                       settings.pipeline().storageRoot());
-              String digest =
-                  StoredDataset.open(storage, new Path(prepared.output())).manifest().digest();
-              return Identity.shortId(settings.identity(digest));
+              StoredDataset dataset = StoredDataset.open(storage, new Path(prepared.output()));
+              return Identity.shortId(settings.identity(dataset));
             });
   }
 }

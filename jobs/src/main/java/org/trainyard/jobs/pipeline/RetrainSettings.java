@@ -2,9 +2,11 @@ package org.trainyard.jobs.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.trainyard.common.config.PipelineSettings;
 import org.trainyard.common.config.Section;
+import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.json.Json;
 import org.trainyard.dataprep.PrepareSettings;
 import org.trainyard.jobs.evaluation.EvaluateSettings;
@@ -29,6 +31,11 @@ public record RetrainSettings(
 
   /** Reads all blocks; problems are added to the section's. */
   public static RetrainSettings read(Section root) {
+    for (String key : List.of("dataset", "model")) {
+      if (root.optionalText(key).isPresent()) {
+        root.problem(key, "is for train and evaluate alone; retrain makes its own");
+      }
+    }
     return new RetrainSettings(
         PipelineSettings.read(root),
         PrepareSettings.read(root),
@@ -40,11 +47,12 @@ public record RetrainSettings(
   /**
    * What decides the result.
    *
-   * @param dataset digest of the dataset that the first stage makes
+   * @param dataset the dataset that the first stage made
    */
-  JsonNode identity(String dataset) {
+  JsonNode identity(StoredDataset dataset) {
     Map<String, Object> identity = new LinkedHashMap<>();
-    identity.put("train", train.identity(dataset));
+    identity.put(
+        "train", train.identity(dataset.manifest().digest(), dataset.preparation().digest()));
     identity.put("evaluate", evaluate.identity());
     identity.put("publish", publish.gate());
     return Json.tree(identity);

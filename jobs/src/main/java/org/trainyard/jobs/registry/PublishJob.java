@@ -161,19 +161,20 @@ public final class PublishJob implements Job<PublishSettings> {
   private static void write(
       Storage storage, Path version, EvaluationMetrics evaluation, Gate.Decision decision) {
     StoredDataset dataset = StoredDataset.open(storage, storage.resolve(evaluation.dataset()));
-    byte[] model = storage.readBytes(storage.resolve(evaluation.model()));
+    Path modelFile = storage.resolve(evaluation.model());
+    byte[] model = storage.readBytes(modelFile);
+    Preparation preparation = Preparation.read(storage, modelFile.getParent());
     requireModel(model, evaluation);
     try (StagedDirectory staged = storage.stage(version)) {
       staged.write(RegistryLayout.MODEL, model);
-      staged.write(Preparation.FILE, Json.pretty(dataset.preparation()));
+      staged.write(Preparation.FILE, Json.pretty(preparation));
       Path tokenizer = new Path(dataset.directory(), TOKENIZER);
       if (storage.exists(tokenizer)) {
         staged.write(TOKENIZER, storage.readBytes(tokenizer));
       }
       staged.write(
           RegistryLayout.LABELS,
-          Json.pretty(
-              new PublishedLabels(PublishedLabels.FORMAT_VERSION, dataset.preparation().labels())));
+          Json.pretty(new PublishedLabels(PublishedLabels.FORMAT_VERSION, preparation.labels())));
       staged.write(EvaluationMetrics.FILE, Json.pretty(evaluation));
       staged.write(Provenance.FILE, Json.pretty(evaluation.provenance()));
       staged.write(

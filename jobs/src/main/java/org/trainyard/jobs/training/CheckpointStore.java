@@ -8,6 +8,7 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -68,7 +69,7 @@ final class CheckpointStore {
     RoundState state = checkpoint.state();
     byte[] stateBytes = bytes(state.network());
     byte[] tallyBytes = deflate(checkpoint.tally());
-    Path target = new Path(directory, String.format("%s%06d", PREFIX, state.round()));
+    Path target = new Path(directory, String.format(Locale.ROOT, "%s%06d", PREFIX, state.round()));
     if (storage.isComplete(target)) {
       return;
     }

@@ -19,9 +19,10 @@ final class ShardBuilder {
   /** The shards, in the order of their workers; kept once they are first used. */
   static JavaRDD<Shard> build(SparkSession spark, StoredDataset dataset, Deal deal) {
     int rowBytes = dataset.manifest().features().bytes();
+    int classes = dataset.manifest().labels().size();
     return dataset
         .rows(spark, Split.TRAIN)
-        .mapToPair(row -> new Tuple2<>(deal.place(row.index()), DealtRow.of(row)))
+        .mapToPair(row -> new Tuple2<>(deal.place(row.index()), DealtRow.of(row, classes)))
         .partitionBy(new ByWorker(deal))
         .mapPartitionsWithIndex((worker, rows) -> shard(deal, worker, rowBytes, rows), true)
         .setName("shards")
@@ -42,8 +43,8 @@ final class ShardBuilder {
 
   @SuppressWarnings("ArrayRecordComponent") // Passed by the million and never compared.
   private record DealtRow(long index, byte[] features, int label) implements Serializable {
-    static DealtRow of(DatasetRow row) {
-      return new DealtRow(row.index(), row.features(), (int) row.label()[0]);
+    static DealtRow of(DatasetRow row, int classes) {
+      return new DealtRow(row.index(), row.features(), row.classIndex(classes));
     }
   }
 

@@ -14,12 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.dataset.Labels;
+import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.Job;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
+import org.trainyard.common.json.Json;
 import org.trainyard.common.provenance.Identity;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.provenance.Provenance;
@@ -80,7 +82,8 @@ public final class TrainJob implements Job<TrainSettings> {
     Layout layout = new Layout(storage, settings.pipeline().name());
     StoredDataset dataset = StoredDataset.open(layout, settings.dataset());
     requireClasses(dataset);
-    JsonNode identity = settings.identity(dataset.manifest().digest());
+    JsonNode identity =
+        settings.identity(dataset.manifest().digest(), dataset.preparation().digest());
     String runId = settings.pipeline().runId().orElseGet(() -> Identity.shortId(identity));
     RunDirectory directory = new RunDirectory(storage, layout.run(runId));
     Optional<RunManifest> earlier = directory.manifest();
@@ -143,9 +146,10 @@ public final class TrainJob implements Job<TrainSettings> {
             fingerprint,
             (state, checkpoint) -> {
               if (state.round() % settings.checkpoint().everyRounds() == 0) {
-                Checkpoint saved = checkpoint.get();
-                checkpoints.save(saved);
-                directory.writeRounds(saved.rounds());
+                checkpoints.save(checkpoint.get());
+              }
+              if (state.roundInEpoch() == 0) {
+                directory.writeRounds(checkpoint.get().rounds());
               }
             });
     Checkpoint end = loop.run(start);
@@ -195,6 +199,8 @@ public final class TrainJob implements Job<TrainSettings> {
     directory.writeRounds(end.rounds());
     directory.write(ledger);
     directory.write(RunDirectory.MODEL, ModelFile.write(network));
+    directory.write(
+        Preparation.FILE, Json.pretty(dataset.preparation()).getBytes(StandardCharsets.UTF_8));
     directory.write(
         RunDirectory.REPORT,
         RunReport.render(finished, ledger, end.rounds()).getBytes(StandardCharsets.UTF_8));

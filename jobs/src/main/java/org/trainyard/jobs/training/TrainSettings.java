@@ -1,6 +1,7 @@
 package org.trainyard.jobs.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -105,10 +106,11 @@ public record TrainSettings(
     return Json.tree(identity);
   }
 
-  /** The identity of a run of these settings on a dataset. */
-  public JsonNode identity(String datasetDigest) {
-    com.fasterxml.jackson.databind.node.ObjectNode identity = identity().deepCopy();
+  /** The identity of a run of these settings on a dataset that was prepared in a given way. */
+  public JsonNode identity(String datasetDigest, String preparationDigest) {
+    ObjectNode identity = identity().deepCopy();
     identity.put("datasetDigest", datasetDigest);
+    identity.put("preparationDigest", preparationDigest);
     return identity;
   }
 }

@@ -2,6 +2,7 @@ package org.trainyard.jobs.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -70,6 +71,7 @@ final class TrainingLoop {
         long began = System.nanoTime();
         List<WorkerResult> results = round(sentSpec, state);
         FlatState averaged = Averaging.combine(results);
+        requireFinite(averaged, state);
         tally.add(results);
         double seconds = (System.nanoTime() - began) / 1e9;
         boolean epochEnds = state.roundInEpoch() + 1 == plan.roundsPerEpoch();
@@ -175,17 +177,30 @@ final class TrainingLoop {
 
   private static void requireFinite(RoundMetrics metrics) {
     if (!Double.isFinite(metrics.loss())) {
-      throw new JobException(
-          ExitCode.FAILED,
-          String.format(
-              "the loss is %s in round %d (epoch %d). Lower train.optimizer.learning-rate, or set"
-                  + " train.optimizer.gradient-clip",
-              metrics.loss(), metrics.round(), metrics.epoch() + 1));
+      throw exploded("the loss is " + metrics.loss(), metrics.round(), metrics.epoch());
     }
+  }
+
+  private static void requireFinite(FlatState averaged, RoundState state) {
+    for (float parameter : averaged.parameters()) {
+      if (!Float.isFinite(parameter)) {
+        throw exploded("a parameter is " + parameter, state.round() + 1, state.epoch());
+      }
+    }
+  }
+
+  private static JobException exploded(String what, long round, int epoch) {
+    return new JobException(
+        ExitCode.FAILED,
+        String.format(
+            "%s in round %d (epoch %d). Lower train.optimizer.learning-rate, or set"
+                + " train.optimizer.gradient-clip",
+            what, round, epoch + 1));
   }
 
   private static String summary(RoundMetrics metrics) {
     return String.format(
+        Locale.ROOT,
         "epoch %d: loss %.4f%s",
         metrics.epoch() + 1,
         metrics.loss(),
@@ -194,7 +209,10 @@ final class TrainingLoop {
             .map(
                 v ->
                     String.format(
-                        ", validation accuracy %.4f, validation loss %.4f", v.accuracy(), v.loss()))
+                        Locale.ROOT,
+                        ", validation accuracy %.4f, validation loss %.4f",
+                        v.accuracy(),
+                        v.loss()))
             .orElse(""));
   }
 }

@@ -9,7 +9,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.trainyard.common.dataset.Split;
+import org.trainyard.common.dataset.SplitSummary;
 import org.trainyard.common.dataset.StoredDataset;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.common.run.RoundMetrics;
 import org.trainyard.jobs.network.FlatState;
 import org.trainyard.jobs.scoring.Loss;
@@ -21,22 +23,28 @@ import org.trainyard.jobs.scoring.ScoringModel;
 final class Validation {
   private final JavaSparkContext context;
   private final TrainingSpec spec;
+  private final long expected;
   private final Optional<JavaRDD<RowBlock>> blocks;
 
   private Validation(
-      JavaSparkContext context, TrainingSpec spec, Optional<JavaRDD<RowBlock>> blocks) {
+      JavaSparkContext context,
+      TrainingSpec spec,
+      long expected,
+      Optional<JavaRDD<RowBlock>> blocks) {
     this.context = context;
     this.spec = spec;
+    this.expected = expected;
     this.blocks = blocks;
   }
 
   /** The scorer of a dataset; it scores nothing if the dataset has no validation split. */
   static Validation of(SparkSession spark, StoredDataset dataset, TrainingSpec spec) {
-    boolean has = dataset.manifest().split(Split.VALIDATION).stream().anyMatch(s -> s.rows() > 0);
+    long expected = dataset.manifest().split(Split.VALIDATION).map(SplitSummary::rows).orElse(0L);
     return new Validation(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         spec,
-        has
+        expected,
+        expected > 0
             ? Optional.of(
                 RowBlock.of(dataset.rows(spark, Split.VALIDATION))
                     .setName("validation")
@@ -75,6 +83,10 @@ final class Validation {
         correct += score.correct();
         loss += score.lossSum();
       }
+      if (count != expected) {
+        throw new ContentException(
+            "the validation split has " + expected + " rows, but " + count + " were found in it");
+      }
       return new RoundMetrics.Validation(count, (double) correct / count, loss / count);
     } finally {
       sent.destroy();
@@ -86,7 +98,7 @@ final class Validation {
     long correct = 0;
     double loss = 0;
     for (int i = 0; i < outputs.length; i++) {
-      int label = (int) block.rows().get(i).label()[0];
+      int label = block.rows().get(i).classIndex(outputs[i].length);
       correct += Loss.predicted(outputs[i]) == label ? 1 : 0;
       loss += Loss.crossEntropy(outputs[i], label);
     }

@@ -89,20 +89,21 @@ class TrainSettingsTest {
 
   @Test
   void whereARunIsMadeIsNoPartOfItsIdentity() {
-    JsonNode here = read("spark.master=local[2]", "storage.root=file:/a").identity("d");
-    JsonNode there = read("spark.master=yarn", "storage.root=hdfs://n/b").identity("d");
+    JsonNode here = read("spark.master=local[2]", "storage.root=file:/a").identity("d", "prepared");
+    JsonNode there = read("spark.master=yarn", "storage.root=hdfs://n/b").identity("d", "prepared");
 
     assertEquals(here, there);
   }
 
   @Test
   void whatDecidesTheResultIsPartOfItsIdentity() {
-    JsonNode base = read().identity("d");
+    JsonNode base = read().identity("d", "prepared");
 
-    assertNotEquals(base, read("seed=43").identity("d"));
-    assertNotEquals(base, read("train.epochs=11").identity("d"));
-    assertNotEquals(base, read("train.network.hidden=64").identity("d"));
-    assertNotEquals(base, read("train.optimizer.learning-rate=0.002").identity("d"));
-    assertNotEquals(base, read().identity("e"));
+    assertNotEquals(base, read("seed=43").identity("d", "prepared"));
+    assertNotEquals(base, read("train.epochs=11").identity("d", "prepared"));
+    assertNotEquals(base, read("train.network.hidden=64").identity("d", "prepared"));
+    assertNotEquals(base, read("train.optimizer.learning-rate=0.002").identity("d", "prepared"));
+    assertNotEquals(base, read().identity("e", "prepared"));
+    assertNotEquals(base, read().identity("d", "scaled otherwise"));
   }
 }
