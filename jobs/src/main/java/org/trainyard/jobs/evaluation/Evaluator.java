@@ -2,20 +2,25 @@ package org.trainyard.jobs.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.trainyard.common.config.Suggestion;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.evaluation.Scores;
 import org.trainyard.common.job.ContentException;
+import org.trainyard.common.job.UsageException;
 import org.trainyard.common.spark.JobLabel;
 import org.trainyard.jobs.scoring.Predictor;
 import org.trainyard.jobs.scoring.RowBlock;
@@ -71,6 +76,7 @@ public final class Evaluator implements AutoCloseable {
     if (scores.examples() != expected) {
       throw new ContentException(
           String.format(
+              Locale.ROOT,
               "%s says that its %s split has %d rows, but %d were found; the dataset is damaged,"
                   + " prepare it again",
               dataset, split.folder(), expected, scores.examples()));
@@ -78,17 +84,40 @@ public final class Evaluator implements AutoCloseable {
     return scores;
   }
 
-  /** The scores by value of a slice column, keyed {@code column=value}. */
+  /**
+   * The scores by value of a slice column, keyed {@code column=value}; the value of a row without
+   * the column is empty.
+   *
+   * @throws UsageException if no row has the column
+   */
   public Map<String, Scores> slices(String column) {
     JobLabel.set(context.sc(), "evaluate: values of slice " + column);
     Map<String, Scores> slices = new TreeMap<>();
     List<String> values =
         rows().map(row -> row.slices().getOrDefault(column, "")).distinct().collect();
+    if (values.equals(List.of(""))) {
+      requireColumn(
+          column, rows().flatMap(row -> row.slices().keySet().iterator()).distinct().collect());
+    }
     for (String value : values) {
       String slice = column + "=" + value;
       slices.put(slice, scores(slice));
     }
     return slices;
+  }
+
+  /** Refuses a slice column that is not among those that the rows have. */
+  static void requireColumn(String column, Collection<String> columns) {
+    if (!columns.contains(column)) {
+      throw new UsageException(
+          "evaluate.slices names \""
+              + column
+              + "\", which no row of the dataset has."
+              + Suggestion.sentence(column, columns)
+              + (columns.isEmpty()
+                  ? " The rows have no slice columns: take it out, or prepare the dataset with some"
+                  : " Slice columns of the rows: " + String.join(", ", new TreeSet<>(columns))));
+    }
   }
 
   /** Rows predicted wrongly, the surest first. */

@@ -2,7 +2,6 @@ package org.trainyard.jobs.evaluation;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,14 +18,14 @@ final class RocAuc {
   /** The area; NaN where there are no rows of the class, or none of another. */
   static double of(List<Scored> rows) {
     Scored[] sorted = rows.toArray(Scored[]::new);
-    Arrays.sort(sorted, Comparator.comparingDouble(Scored::probability));
+    Arrays.sort(sorted, (a, b) -> Float.compare(a.probability(), b.probability()));
     double rankSum = 0;
     long positives = 0;
     int from = 0;
     while (from < sorted.length) {
       int to = from;
       long tiedPositives = 0;
-      while (to < sorted.length && sorted[to].probability() == sorted[from].probability()) {
+      while (to < sorted.length && tied(sorted[to], sorted[from])) {
         tiedPositives += sorted[to].ofClass() ? 1 : 0;
         to++;
       }
@@ -39,5 +38,10 @@ final class RocAuc {
     return positives == 0 || negatives == 0
         ? Double.NaN
         : (rankSum - positives * (positives + 1) / 2.0) / ((double) positives * negatives);
+  }
+
+  /** As they are sorted: NaN ties with NaN, though it equals nothing. */
+  private static boolean tied(Scored a, Scored b) {
+    return Float.compare(a.probability(), b.probability()) == 0;
   }
 }

@@ -33,8 +33,12 @@ public final class Gate {
     double score = metric.of(challenger);
     Optional<Double> toBeat = champion.map(metric::of);
     if (!Double.isFinite(score)) {
+      return new Decision(false, score, toBeat, "the " + name + " is " + score + ", not a number");
+    }
+    // Whatever is compared: the probabilities of such a model are worth nothing.
+    if (!Double.isFinite(challenger.loss())) {
       return new Decision(
-          false, score, toBeat, String.format("the %s is %s, not a number", name, score));
+          false, score, toBeat, "the loss is " + challenger.loss() + ", not a number");
     }
     // For the loss a minimum of 0, the default, means no bound.
     boolean bounded = metric != GateSettings.Metric.LOSS || settings.minimum() > 0;

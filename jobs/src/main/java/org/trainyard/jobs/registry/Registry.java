@@ -1,18 +1,14 @@
 package org.trainyard.jobs.registry;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
 import org.trainyard.common.json.Json;
@@ -26,8 +22,9 @@ import org.trainyard.common.storage.Storage;
  * a time; readers need no lock, for the pointer is replaced by an atomic rename.
  */
 public final class Registry {
+  private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
   private static final String LOCK = "LOCK";
-  private static final Duration STALE = Duration.ofMinutes(30);
+  private static final int ATTEMPTS = 5;
 
   private final Storage storage;
   private final Path directory;
@@ -50,6 +47,11 @@ public final class Registry {
     return new Path(directory, RegistryLayout.VERSIONS + "/" + version);
   }
 
+  /** What a version holds. */
+  PublishedVersion published(String version) {
+    return new PublishedVersion(storage, version(version));
+  }
+
   /** The version in service. */
   public Optional<String> current() {
     return current.read();
@@ -65,6 +67,11 @@ public final class Registry {
     return storage.newestComplete(new Path(directory, RegistryLayout.VERSIONS)).stream()
         .map(Path::getName)
         .toList();
+  }
+
+  /** Names of the versions that can go into service, the newest first. */
+  List<String> whole() {
+    return versions().stream().filter(each -> published(each).damage().isEmpty()).toList();
   }
 
   /** What happened, the oldest first. */
@@ -97,39 +104,36 @@ public final class Registry {
    * @throws JobException if another holds the lock
    */
   <T> T locked(Supplier<T> change) {
-    Path lock = new Path(directory, LOCK);
-    acquire(lock);
-    try {
-      return change.get();
-    } finally {
-      storage.delete(lock);
-    }
+    return new RegistryLock(storage, new Path(directory, LOCK)).holding(change);
   }
 
-  private void acquire(Path lock) {
-    Optional<FileStatus> held = storage.status(lock);
-    if (held.isPresent() && age(held.get()).compareTo(STALE) > 0) {
-      // Nobody holds it so long: its holder was killed.
-      storage.delete(lock);
-    }
-    try {
-      storage.makeDirectory(directory);
-      try (OutputStream out = lock.getFileSystem(storage.hadoop()).create(lock, false)) {
-        out.write(Instant.now().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  /**
+   * Does something as the only writer that rests on lengthy work about the version in service. The
+   * work is done without the lock, and again if the version in service has changed meanwhile.
+   *
+   * @param work takes the version in service, if there is one
+   * @param change takes what the work gave; while it runs, that version is in service
+   * @throws JobException if another holds the lock, or the version in service keeps changing
+   */
+  <W, T> T locked(Function<Optional<String>, W> work, Function<W, T> change) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Optional<String> before = current();
+      W worked = work.apply(before);
+      Optional<T> changed =
+          locked(
+              () ->
+                  current().equals(before) ? Optional.of(change.apply(worked)) : Optional.empty());
+      if (changed.isPresent()) {
+        return changed.get();
       }
-    } catch (FileAlreadyExistsException e) {
-      throw new JobException(
-          ExitCode.FAILED,
-          lock
-              + " exists: another job is publishing. Try again when it is done; if none is, delete"
-              + " the file",
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(lock + ": cannot be written: " + e.getMessage(), e);
+      LOG.info("version {} is no longer in service; starting again", before.orElse("none"));
     }
-  }
-
-  private static Duration age(FileStatus status) {
-    return Duration.between(Instant.ofEpochMilli(status.getModificationTime()), Instant.now());
+    throw new JobException(
+        ExitCode.FAILED,
+        new Path(directory, RegistryLayout.CURRENT)
+            + " was changed by other jobs "
+            + ATTEMPTS
+            + " times while this one compared with the model in service; try again when no other"
+            + " job publishes or rolls back there");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.config.Suggestion;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.Job;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
@@ -74,6 +75,7 @@ public final class RollbackJob implements Job<RollbackSettings> {
               + " Versions, the newest first: "
               + String.join(", ", versions));
     }
+    requireWhole(registry, version);
     if (current.filter(version::equals).isEmpty()) {
       registry.record(
           new RegistryEvent(
@@ -89,6 +91,23 @@ public final class RollbackJob implements Job<RollbackSettings> {
       registry.point(version);
     }
     return version;
+  }
+
+  private static void requireWhole(Registry registry, String version) {
+    Optional<String> damage = registry.published(version).damage();
+    if (damage.isPresent()) {
+      List<String> whole = registry.whole();
+      throw new ContentException(
+          "version "
+              + version
+              + " cannot go into service: "
+              + damage.get()
+              + ". "
+              + (whole.isEmpty()
+                  ? "No version is whole: put the file back from a backup, or publish another model"
+                  : "Name a whole one with --set version=<version>; the newest first: "
+                      + String.join(", ", whole)));
+    }
   }
 
   /** What was in service when the current version was published. */
