@@ -1,7 +1,9 @@
 package org.trainyard.jobs.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +43,17 @@ class RocAucTest {
     assertEquals(Double.NaN, RocAuc.of(List.of(row(0.9, true))));
     assertEquals(Double.NaN, RocAuc.of(List.of(row(0.9, false))));
     assertEquals(Double.NaN, RocAuc.of(List.of()));
+  }
+
+  @Test
+  void probabilitiesThatAreNoNumbersComeToAnEnd() {
+    List<RocAuc.Scored> rows =
+        List.of(row(Double.NaN, true), row(0.5, false), row(Double.NaN, false), row(0.2, true));
+
+    // NaN counts as the largest: NaN beats 0.5 and ties with NaN; 0.2 beats nothing.
+    double area = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> RocAuc.of(rows));
+
+    assertEquals(0.375, area);
   }
 
   @Test

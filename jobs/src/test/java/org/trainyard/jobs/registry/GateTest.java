@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trainyard.common.evaluation.Scores;
 
 class GateTest {
@@ -103,6 +104,17 @@ class GateTest {
         "the accuracy is NaN, not a number",
         Gate.decide(ACCURACY, accuracy(Double.NaN), Optional.empty()).reason());
     assertFalse(loss(0, 0, Double.POSITIVE_INFINITY, Optional.empty()).open());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void aModelWhoseLossIsNoNumberIsKeptOutWhateverIsCompared(double loss) {
+    Scores scores = new Scores(100, 0.95, 0.1, 0.2, 0.3, 0.4, loss, 0, List.of());
+
+    Gate.Decision decision = Gate.decide(ACCURACY, scores, Optional.empty());
+
+    assertFalse(decision.open());
+    assertEquals("the loss is " + loss + ", not a number", decision.reason());
   }
 
   @Test

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -15,16 +13,21 @@ import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.registry.RegistryEvent;
 import org.trainyard.common.storage.Storage;
+import org.trainyard.jobs.network.Network;
 
 class RegistryTest {
   @TempDir java.nio.file.Path folder;
   private Storage storage;
   private Registry registry;
+  private final Network network = Versions.network(1);
 
   @BeforeEach
   void open() {
@@ -33,20 +36,7 @@ class RegistryTest {
   }
 
   private void publish(String version) {
-    Optional<String> previous = registry.current();
-    storage.replace(new Path(registry.version(version), Storage.SUCCESS), "");
-    registry.record(
-        new RegistryEvent(
-            1,
-            Instant.parse("2026-11-21T01:11:00Z"),
-            RegistryEvent.Action.PUBLISHED,
-            version,
-            previous,
-            Optional.of("accuracy"),
-            Optional.of(0.9),
-            Optional.empty(),
-            "good"));
-    registry.point(version);
+    Versions.publish(storage, registry, version, network);
   }
 
   private String rollBack(Optional<String> asked) {
@@ -162,13 +152,69 @@ class RegistryTest {
     assertFalse(storage.exists(new Path(registry.path(), "LOCK")));
   }
 
-  @Test
-  void aLockThatAKilledJobLeftIsTakenOver() throws IOException {
-    Path lock = new Path(registry.path(), "LOCK");
-    storage.replace(lock, "old");
-    long old = Instant.now().minus(Duration.ofMinutes(31)).toEpochMilli();
-    lock.getFileSystem(storage.hadoop()).setTimes(lock, old, -1);
+  @ParameterizedTest
+  @ValueSource(strings = {"model.zip", "metrics.json", "preparation.json"})
+  void aVersionThatIsNotWholeIsNotPutIntoService(String lost) {
+    publish("v1");
+    publish("v2");
+    publish("v3");
+    Path file = new Path(registry.version("v2"), lost);
+    storage.delete(file);
 
-    assertEquals("done", registry.locked(() -> "done"));
+    for (Optional<String> asked : List.of(Optional.<String>empty(), Optional.of("v2"))) {
+      String message =
+          assertThrows(ContentException.class, () -> rollBack(asked)).getMessage();
+      assertTrue(
+          message.startsWith(
+              "version v2 cannot go into service: " + file + ": is missing or empty. Name a whole"),
+          message);
+      assertFalse(message.endsWith("v2"), message);
+      assertTrue(message.contains("the newest first: v"), message);
+    }
+    assertEquals(Optional.of("v3"), registry.current());
+  }
+
+  @Test
+  void lengthyWorkIsDoneWithoutTheLockAndAgainIfTheVersionInServiceChanged() {
+    publish("v1");
+    List<Optional<String>> worked = new ArrayList<>();
+
+    String changed =
+        registry.locked(
+            current -> {
+              assertFalse(storage.exists(new Path(registry.path(), "LOCK")), "not locked yet");
+              worked.add(current);
+              if (worked.size() == 1) {
+                publish("v2");
+              }
+              return current.orElseThrow();
+            },
+            work -> {
+              assertTrue(storage.exists(new Path(registry.path(), "LOCK")), "locked");
+              return "compared with " + work;
+            });
+
+    assertEquals("compared with v2", changed);
+    assertEquals(List.of(Optional.of("v1"), Optional.of("v2")), worked);
+  }
+
+  @Test
+  void aVersionInServiceThatKeepsChangingIsGivenUp() {
+    List<String> worked = new ArrayList<>();
+
+    JobException thrown =
+        assertThrows(
+            JobException.class,
+            () ->
+                registry.<String, String>locked(
+                    current -> {
+                      worked.add("v" + worked.size());
+                      registry.point(worked.get(worked.size() - 1));
+                      return "work";
+                    },
+                    work -> "never"));
+
+    assertEquals(5, worked.size());
+    assertTrue(thrown.getMessage().contains("CURRENT was changed by other jobs 5 times"));
   }
 }
