@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.Path;
 import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -79,7 +79,10 @@ public final class Evaluator implements AutoCloseable {
               Locale.ROOT,
               "%s says that its %s split has %d rows, but %d were found; the dataset is damaged,"
                   + " prepare it again",
-              dataset, split.folder(), expected, scores.examples()));
+              dataset,
+              split.folder(),
+              expected,
+              scores.examples()));
     }
     return scores;
   }

@@ -35,8 +35,7 @@ final class VersionWriter {
       }
       staged.write(
           RegistryLayout.LABELS,
-          Json.pretty(
-              new PublishedLabels(PublishedLabels.FORMAT_VERSION, preparation.labels())));
+          Json.pretty(new PublishedLabels(PublishedLabels.FORMAT_VERSION, preparation.labels())));
       staged.write(EvaluationMetrics.FILE, Json.pretty(evaluation));
       staged.write(Provenance.FILE, Json.pretty(evaluation.provenance()));
       staged.write(

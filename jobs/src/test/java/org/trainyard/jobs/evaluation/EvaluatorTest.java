@@ -10,8 +10,7 @@ import org.trainyard.common.job.UsageException;
 
 class EvaluatorTest {
   private static String refused(String column, List<String> columns) {
-    return assertThrows(
-            UsageException.class, () -> Evaluator.requireColumn(column, columns))
+    return assertThrows(UsageException.class, () -> Evaluator.requireColumn(column, columns))
         .getMessage();
   }
 

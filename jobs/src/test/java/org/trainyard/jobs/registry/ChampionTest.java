@@ -58,8 +58,7 @@ class ChampionTest {
 
   @Test
   void aWholeVersionIsRead() {
-    assertEquals(
-        Versions.network(2).digest(), Champion.read(registry, "v2").network().digest());
+    assertEquals(Versions.network(2).digest(), Champion.read(registry, "v2").network().digest());
     assertEquals(List.of("v1", "v2"), registry.whole().stream().sorted().toList());
   }
 
@@ -95,7 +94,8 @@ class ChampionTest {
 
   @Test
   void aFileWhoseChecksumIsWrong() throws IOException {
-    try (var out = file("metrics.json").getFileSystem(storage.hadoop()).create(file("metrics.json"))) {
+    try (var out =
+        file("metrics.json").getFileSystem(storage.hadoop()).create(file("metrics.json"))) {
       out.write('x');
     }
     Files.writeString(java.nio.file.Path.of(file("metrics.json").toUri()), "y");

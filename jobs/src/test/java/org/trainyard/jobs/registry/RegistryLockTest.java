@@ -73,10 +73,7 @@ class RegistryLockTest {
 
     assertEquals(
         List.of(),
-        storage.list(storage.root()).stream()
-            .map(FileStatus::getPath)
-            .map(Path::getName)
-            .toList());
+        storage.list(storage.root()).stream().map(FileStatus::getPath).map(Path::getName).toList());
   }
 
   @Test

@@ -162,8 +162,7 @@ class RegistryTest {
     storage.delete(file);
 
     for (Optional<String> asked : List.of(Optional.<String>empty(), Optional.of("v2"))) {
-      String message =
-          assertThrows(ContentException.class, () -> rollBack(asked)).getMessage();
+      String message = assertThrows(ContentException.class, () -> rollBack(asked)).getMessage();
       assertTrue(
           message.startsWith(
               "version v2 cannot go into service: " + file + ": is missing or empty. Name a whole"),
