@@ -9,8 +9,8 @@ import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.spark.InstructionSet;
 
 /**
- * Loads ND4J once for this process: the build for the processor, oneDNN helpers on, one native
- * thread for each task core. To be called before anything else touches ND4J; a process that was
+ * Loads ND4J once for this process: the build for the processor, or the plain one where that is not
+ * on the class path, oneDNN helpers on, one native thread for each task core. To be called before anything else touches ND4J; a process that was
  * started with the properties already set keeps them.
  */
 public final class NativeRuntime {
@@ -27,10 +27,10 @@ public final class NativeRuntime {
   /** Loads the library, if that was not done yet, and holds it to so many threads for each task. */
   public static synchronized void load(int threadsPerTask) {
     if (!loaded) {
-      setIfMissing(PLATFORM_EXTENSION, InstructionSet.ofThisMachine().platformExtension());
+      chooseBuild();
       setIfMissing(HELPERS_DISABLED, "false");
       setIfMissing("org.nd4j.log.initialization", "false");
-      loadWithFallback();
+      loadLibrary();
       // The collector is told what it can reclaim by workspaces; calling it costs a pause each
       // time.
       Nd4j.getMemoryManager().togglePeriodicGc(false);
@@ -51,7 +51,7 @@ public final class NativeRuntime {
     String version = Nd4j.class.getPackage().getImplementationVersion();
     return new NumericFingerprint(
         "nd4j " + backend.toLowerCase(Locale.ROOT) + (version == null ? "" : " " + version),
-        "linux-x86_64" + extension,
+        NativeBuild.PLATFORM + extension,
         environment("OPENBLAS_CORETYPE"),
         extension.contains("onednn") ? environment("DNNL_MAX_CPU_ISA") : "off",
         Nd4j.getEnvironment().maxThreads());
@@ -63,7 +63,16 @@ public final class NativeRuntime {
     return value != null && !value.isBlank() ? value : "chosen for " + Processor.model();
   }
 
-  private static void loadWithFallback() {
+  private static void chooseBuild() {
+    String wanted =
+        System.getProperty(
+            PLATFORM_EXTENSION, InstructionSet.ofThisMachine().platformExtension());
+    String chosen = NativeBuild.choose(wanted);
+    System.setProperty(PLATFORM_EXTENSION, chosen);
+    LOG.debug("{} = {}", PLATFORM_EXTENSION, chosen);
+  }
+
+  private static void loadLibrary() {
     try {
       Nd4j.getBackend();
       Nd4j.zeros(1).close();
