@@ -10,8 +10,9 @@ import org.trainyard.common.spark.InstructionSet;
 
 /**
  * Loads ND4J once for this process: the build for the processor, or the plain one where that is not
- * on the class path, oneDNN helpers on, one native thread for each task core. To be called before anything else touches ND4J; a process that was
- * started with the properties already set keeps them.
+ * on the class path, oneDNN helpers on, one native thread for each task core. To be called before
+ * anything else touches ND4J; a process that was started with the properties already set keeps
+ * them.
  */
 public final class NativeRuntime {
   /** JavaCPP's choice of a native library's build. */
@@ -26,7 +27,8 @@ public final class NativeRuntime {
 
   /** Loads the library, if that was not done yet, and holds it to so many threads for each task. */
   public static synchronized void load(int threadsPerTask) {
-    if (!loaded) {
+    boolean first = !loaded;
+    if (first) {
       chooseBuild();
       setIfMissing(HELPERS_DISABLED, "false");
       setIfMissing("org.nd4j.log.initialization", "false");
@@ -36,9 +38,11 @@ public final class NativeRuntime {
       Nd4j.getMemoryManager().togglePeriodicGc(false);
       loaded = true;
     }
-    if (Nd4j.getEnvironment().maxThreads() != threadsPerTask) {
-      Nd4j.getEnvironment().setMaxThreads(threadsPerTask);
+    if (first || Nd4j.getEnvironment().maxMasterThreads() != threadsPerTask) {
+      // ND4J ignores its maxThreads after start-up; operations are held to the masters.
       Nd4j.getEnvironment().setMaxMasterThreads(threadsPerTask);
+      // OpenBLAS would go on with what OMP_NUM_THREADS says, or with all cores.
+      Nd4j.factory().blas().setMaxThreads(threadsPerTask);
     }
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threadsPerTask);
   }
@@ -54,7 +58,7 @@ public final class NativeRuntime {
         NativeBuild.PLATFORM + extension,
         environment("OPENBLAS_CORETYPE"),
         extension.contains("onednn") ? environment("DNNL_MAX_CPU_ISA") : "off",
-        Nd4j.getEnvironment().maxThreads());
+        Nd4j.getEnvironment().maxMasterThreads());
   }
 
   /** Without a pin the library chooses by the processor, so the processor stands for the choice. */
@@ -65,8 +69,7 @@ public final class NativeRuntime {
 
   private static void chooseBuild() {
     String wanted =
-        System.getProperty(
-            PLATFORM_EXTENSION, InstructionSet.ofThisMachine().platformExtension());
+        System.getProperty(PLATFORM_EXTENSION, InstructionSet.ofThisMachine().platformExtension());
     String chosen = NativeBuild.choose(wanted);
     System.setProperty(PLATFORM_EXTENSION, chosen);
     LOG.debug("{} = {}", PLATFORM_EXTENSION, chosen);

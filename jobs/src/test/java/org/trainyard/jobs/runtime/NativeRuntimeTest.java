@@ -17,7 +17,6 @@ class NativeRuntimeTest {
   void holdsATaskToOneNativeThread() {
     NativeRuntime.load(1);
 
-    assertEquals(1, Nd4j.getEnvironment().maxThreads(), "threads of ND4J's operations");
     assertEquals(1, Nd4j.getEnvironment().maxMasterThreads(), "threads of ND4J's masters");
     assertEquals(
         1,

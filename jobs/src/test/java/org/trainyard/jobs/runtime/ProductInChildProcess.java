@@ -31,7 +31,7 @@ final class ProductInChildProcess {
     long threadsBefore = threads();
     long processBefore = process.getProcessCpuTime();
     long threadBefore = thread.getCurrentThreadCpuTime();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 8; i++) {
       matrix.mmuli(matrix, product);
     }
     long inThread = thread.getCurrentThreadCpuTime() - threadBefore;
@@ -39,7 +39,7 @@ final class ProductInChildProcess {
 
     System.out.printf(
         "MEASURED %d %d %d %d %d%n",
-        threadsBefore, threads(), Nd4j.getEnvironment().maxThreads(), inProcess, inThread);
+        threadsBefore, threads(), Nd4j.getEnvironment().maxMasterThreads(), inProcess, inThread);
   }
 
   private static long threads() throws IOException {
