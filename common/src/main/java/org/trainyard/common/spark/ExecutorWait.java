@@ -2,6 +2,7 @@ package org.trainyard.common.spark;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
@@ -23,14 +24,26 @@ public final class ExecutorWait {
   }
 
   /**
-   * Returns once an executor has registered; at once where the driver is the executor.
+   * Returns once an executor has registered; at once where the driver is the executor, or where
+   * Spark asks for none before the first job.
    *
    * @throws JobException with {@link ExitCode#FAILED} if none came in time
    */
   public static void await(SparkContext context, Duration timeout) {
-    if (!context.isLocal()) {
+    if (!context.isLocal() && asksAtStart(context.getConf())) {
       await(new OnSpark(context), timeout);
     }
+  }
+
+  /** Whether Spark asks for executors before there is a job. */
+  static boolean asksAtStart(SparkConf conf) {
+    if (!conf.getBoolean("spark.dynamicAllocation.enabled", false)) {
+      return true;
+    }
+    // With dynamic allocation Spark starts with the greatest of these.
+    return conf.getInt("spark.dynamicAllocation.minExecutors", 0) > 0
+        || conf.getInt("spark.dynamicAllocation.initialExecutors", 0) > 0
+        || conf.getInt("spark.executor.instances", 0) > 0;
   }
 
   static void await(Application application, Duration timeout) {

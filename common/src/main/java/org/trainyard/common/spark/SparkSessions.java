@@ -1,7 +1,14 @@
 package org.trainyard.common.spark;
 
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.trainyard.common.config.SettingsSource;
@@ -12,14 +19,22 @@ import org.trainyard.common.config.SettingsSource;
  * both over the defaults here.
  */
 public final class SparkSessions {
-  /** System property with the class path of executors that run on this machine. */
+  /**
+   * System property with the class path of our own jars, parted by colons: what executors on this
+   * machine have, and what is sent to executors elsewhere. {@code spark-submit} sends them itself.
+   */
   public static final String CLASS_PATH = "trainyard.classpath";
 
   private static final String PLATFORM_EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
   private SparkSessions() {}
 
-  /** Opens a session and waits for its first executor. */
+  /**
+   * Opens a session and waits for its first executor, unless none is asked for before the first
+   * job. A session that got none is closed.
+   *
+   * @throws org.trainyard.common.job.JobException if no executor came in time
+   */
   public static SparkSession open(String name, ClusterSettings settings) {
     // The driver is an executor too in local mode; what is loaded already stays.
     settings
@@ -27,8 +42,23 @@ public final class SparkSessions {
         .ifPresent(set -> System.setProperty(PLATFORM_EXTENSION, set.platformExtension()));
     SparkSession spark =
         SparkSession.builder().config(configuration(settings)).appName(name).getOrCreate();
-    ExecutorWait.await(spark.sparkContext(), settings.executorTimeout());
-    return spark;
+    return orClosed(
+        spark, opened -> ExecutorWait.await(opened.sparkContext(), settings.executorTimeout()));
+  }
+
+  /** A session that came through a check, or else is closed. */
+  static <S extends Closeable> S orClosed(S session, Consumer<S> check) {
+    try {
+      check.accept(session);
+      return session;
+    } catch (RuntimeException | Error e) {
+      try {
+        session.close();
+      } catch (IOException | RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
   }
 
   /** The configuration of a session. */
@@ -64,8 +94,22 @@ public final class SparkSessions {
       String temporary = System.getProperty("java.io.tmpdir");
       options.append(" \"-Djava.io.tmpdir=").append(temporary).append('"');
     }
+    if (!master.startsWith("local")) {
+      ownJars().ifPresent(jars -> conf.setIfMissing("spark.jars", jars));
+    }
     String given = conf.get("spark.executor.extraJavaOptions", "");
     conf.set("spark.executor.extraJavaOptions", (options + " " + given).strip());
     return conf;
+  }
+
+  /** Our own jars for executors elsewhere, as Spark lists them; none without the launcher. */
+  private static Optional<String> ownJars() {
+    return Optional.ofNullable(System.getProperty(CLASS_PATH))
+        .map(
+            classPath ->
+                Arrays.stream(classPath.split(File.pathSeparator, -1))
+                    .filter(entry -> entry.endsWith(".jar"))
+                    .collect(Collectors.joining(",")))
+        .filter(jars -> !jars.isEmpty());
   }
 }

@@ -1,12 +1,14 @@
 package org.trainyard.common.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
@@ -39,6 +41,31 @@ class ExecutorWaitTest {
     return assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> assertThrows(JobException.class, () -> ExecutorWait.await(cluster, timeout)));
+  }
+
+  private static boolean asksAtStart(String... settings) {
+    SparkConf conf = new SparkConf(false);
+    for (int i = 0; i < settings.length; i += 2) {
+      conf.set("spark." + settings[i], settings[i + 1]);
+    }
+    return ExecutorWait.asksAtStart(conf);
+  }
+
+  @Test
+  void aFixedNumberOfExecutorsIsWaitedFor() {
+    assertTrue(asksAtStart());
+    assertTrue(asksAtStart("dynamicAllocation.enabled", "false", "executor.instances", "2"));
+  }
+
+  @Test
+  void dynamicAllocationIsWaitedForOnlyIfItStartsWithExecutors() {
+    String on = "dynamicAllocation.enabled";
+
+    assertFalse(asksAtStart(on, "true"), "no executor before the first job");
+    assertFalse(asksAtStart(on, "true", "executor.instances", "0"));
+    assertTrue(asksAtStart(on, "true", "executor.instances", "2"));
+    assertTrue(asksAtStart(on, "true", "dynamicAllocation.minExecutors", "1"));
+    assertTrue(asksAtStart(on, "true", "dynamicAllocation.initialExecutors", "1"));
   }
 
   @Test

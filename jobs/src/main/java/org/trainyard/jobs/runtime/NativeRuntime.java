@@ -9,9 +9,10 @@ import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.spark.InstructionSet;
 
 /**
- * Loads ND4J once for this process: the build for the processor, oneDNN helpers on, one native
- * thread for each task core. To be called before anything else touches ND4J; a process that was
- * started with the properties already set keeps them.
+ * Loads ND4J once for this process: the build for the processor, or the plain one where that is not
+ * on the class path, oneDNN helpers on, one native thread for each task core. To be called before
+ * anything else touches ND4J; a process that was started with the properties already set keeps
+ * them.
  */
 public final class NativeRuntime {
   /** JavaCPP's choice of a native library's build. */
@@ -26,19 +27,22 @@ public final class NativeRuntime {
 
   /** Loads the library, if that was not done yet, and holds it to so many threads for each task. */
   public static synchronized void load(int threadsPerTask) {
-    if (!loaded) {
-      setIfMissing(PLATFORM_EXTENSION, InstructionSet.ofThisMachine().platformExtension());
+    boolean first = !loaded;
+    if (first) {
+      chooseBuild();
       setIfMissing(HELPERS_DISABLED, "false");
       setIfMissing("org.nd4j.log.initialization", "false");
-      loadWithFallback();
+      loadLibrary();
       // The collector is told what it can reclaim by workspaces; calling it costs a pause each
       // time.
       Nd4j.getMemoryManager().togglePeriodicGc(false);
       loaded = true;
     }
-    if (Nd4j.getEnvironment().maxThreads() != threadsPerTask) {
-      Nd4j.getEnvironment().setMaxThreads(threadsPerTask);
+    if (first || Nd4j.getEnvironment().maxMasterThreads() != threadsPerTask) {
+      // ND4J ignores its maxThreads after start-up; operations are held to the masters.
       Nd4j.getEnvironment().setMaxMasterThreads(threadsPerTask);
+      // OpenBLAS would go on with what OMP_NUM_THREADS says, or with all cores.
+      Nd4j.factory().blas().setMaxThreads(threadsPerTask);
     }
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threadsPerTask);
   }
@@ -51,10 +55,10 @@ public final class NativeRuntime {
     String version = Nd4j.class.getPackage().getImplementationVersion();
     return new NumericFingerprint(
         "nd4j " + backend.toLowerCase(Locale.ROOT) + (version == null ? "" : " " + version),
-        "linux-x86_64" + extension,
+        NativeBuild.PLATFORM + extension,
         environment("OPENBLAS_CORETYPE"),
         extension.contains("onednn") ? environment("DNNL_MAX_CPU_ISA") : "off",
-        Nd4j.getEnvironment().maxThreads());
+        Nd4j.getEnvironment().maxMasterThreads());
   }
 
   /** Without a pin the library chooses by the processor, so the processor stands for the choice. */
@@ -63,7 +67,15 @@ public final class NativeRuntime {
     return value != null && !value.isBlank() ? value : "chosen for " + Processor.model();
   }
 
-  private static void loadWithFallback() {
+  private static void chooseBuild() {
+    String wanted =
+        System.getProperty(PLATFORM_EXTENSION, InstructionSet.ofThisMachine().platformExtension());
+    String chosen = NativeBuild.choose(wanted);
+    System.setProperty(PLATFORM_EXTENSION, chosen);
+    LOG.debug("{} = {}", PLATFORM_EXTENSION, chosen);
+  }
+
+  private static void loadLibrary() {
     try {
       Nd4j.getBackend();
       Nd4j.zeros(1).close();
