@@ -1,14 +1,15 @@
 package org.trainyard.common.config;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.trainyard.common.job.UsageException;
 
 /** Collects what is wrong with the settings, so that the user sees all of it at once. */
 public final class Problems {
-  private final List<String> messages = new ArrayList<>();
+  private final Set<String> messages = new LinkedHashSet<>();
 
-  /** Adds one problem: the key, the value found, what is allowed. */
+  /** Adds one problem: the key, the value found, what is allowed. Said again, it counts once. */
   public void add(String message) {
     messages.add(message);
   }

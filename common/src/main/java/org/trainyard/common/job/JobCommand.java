@@ -116,10 +116,28 @@ public final class JobCommand implements Callable<Integer> {
             ResultLine.failed(command, told.get().exitCode(), told.get().getMessage()));
         return told.get().exitCode().status();
       }
+      if (isEnding()) {
+        String message = "interrupted; run the same command again to go on where it was saved";
+        System.err.println("trainyard " + command + ": " + message);
+        System.out.println(ResultLine.failed(command, ExitCode.FAILED, message));
+        return ExitCode.FAILED.status();
+      }
       LOG.error("{} failed", command, e);
       System.err.println("trainyard " + command + ": failed: " + e);
       System.out.println(ResultLine.failed(command, ExitCode.FAILED, String.valueOf(e)));
       return ExitCode.FAILED.status();
+    }
+  }
+
+  /** Whether a signal is ending this process; what fails then fails for that. */
+  private static boolean isEnding() {
+    Thread probe = new Thread(() -> {}, "probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 

@@ -21,17 +21,16 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Main.Version.class,
     subcommandsRepeatable = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = {
-      "Retrains neural networks on a Spark cluster: every row accounted for, no worse model",
-      "published."
-    },
+    description =
+        "Retrains neural networks on a Spark cluster: every row accounted for, no worse model"
+            + " published.",
     footer = {
       "",
       "  bench      Peers side by side in one run; see: trainyard bench --help",
       "",
       "Logs go to standard error; the last line on standard output is RESULT and one JSON object.",
-      "Exit codes: 0 done, 1 internal failure, 2 wrong usage or settings or a path that cannot be",
-      "read, 3 content rejected, 4 the gate refused the model."
+      "Exit codes: 0 done, 1 internal failure, 2 wrong usage or settings or a path that cannot be"
+          + " read, 3 content rejected, 4 the gate refused the model."
     })
 public final class Main {
   private Main() {}

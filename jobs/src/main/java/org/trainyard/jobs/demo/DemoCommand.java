@@ -28,9 +28,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Retrains a network on MNIST on an embedded Spark cluster (two executors) and an embedded",
-      "HDFS (two data nodes): fetch, prepare, train, evaluate, publish. A second run in the same",
-      "work folder finds all done."
+      "Runs the whole pipeline on MNIST, on this machine alone.",
+      "Retrains on an embedded Spark cluster (two executors) and an embedded HDFS (two data nodes):"
+          + " fetch, prepare, train, evaluate, publish. A second run in the same work folder finds"
+          + " all done."
     })
 public final class DemoCommand implements Callable<Integer> {
   /** System property with the folder of settings, {@code cluster-conf}. */

@@ -43,8 +43,9 @@ public final class PublishJob implements Job<PublishSettings> {
   @Override
   public String[] description() {
     return new String[] {
-      "Puts an evaluated model into service, if the gate allows: evaluations/<name>/<run-id> to",
-      "registry/<name>. Takes the evaluation of run-id, else the newest complete one.",
+      "Puts an evaluated model into service, if the gate allows.",
+      "From evaluations/<name>/<run-id> to registry/<name>. Takes the evaluation of run-id, else the"
+          + " newest complete one.",
       "Reads the block 'publish' of the settings. Ends with 4 if the gate refuses the model."
     };
   }

@@ -37,8 +37,8 @@ public final class RollbackJob implements Job<RollbackSettings> {
   @Override
   public String[] description() {
     return new String[] {
-      "Puts an earlier version back into service: the one before the version in service,",
-      "or --set version=<version>. The versions stand in registry/<name>/versions."
+      "Puts an earlier version back into service.",
+      "The one before the version in service, or --set version=<version>. The versions stand in registry/<name>/versions."
     };
   }
 
