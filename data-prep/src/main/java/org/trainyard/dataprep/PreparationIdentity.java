@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.trainyard.common.dataset.SourceFile;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.provenance.Identity;
@@ -16,16 +15,6 @@ import org.trainyard.common.provenance.Identity;
  */
 public final class PreparationIdentity {
   private PreparationIdentity() {}
-
-  /**
-   * The identity of a preparation, without running it; reads the files once.
-   *
-   * @throws org.trainyard.common.job.UsageException for a path that cannot be read
-   * @throws org.trainyard.common.job.ContentException for a file that is not of its format
-   */
-  public static JsonNode of(Configuration hadoop, PrepareSettings settings) {
-    return of(settings, settings.source().open(hadoop).files());
-  }
 
   /** The version under which the dataset stands: a short digest of the identity. */
   public static String version(JsonNode identity) {

@@ -34,11 +34,6 @@ public enum InstructionSet {
     return extension;
   }
 
-  /** Whether ND4J's native library for this set has oneDNN. */
-  public boolean hasOneDnn() {
-    return !extension.isEmpty();
-  }
-
   /** Environment that holds OpenBLAS and oneDNN to this set; read when their library is loaded. */
   public Map<String, String> environment() {
     return Map.of("OPENBLAS_CORETYPE", openBlas, "DNNL_MAX_CPU_ISA", oneDnn);

@@ -48,11 +48,6 @@ final class GraphNetwork extends Network {
   }
 
   @Override
-  public int iteration() {
-    return network.getIterationCount();
-  }
-
-  @Override
   void setPosition(int iteration, int epoch) {
     network.getConfiguration().setIterationCount(iteration);
     network.getConfiguration().setEpochCount(epoch);

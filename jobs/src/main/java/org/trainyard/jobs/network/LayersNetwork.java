@@ -58,11 +58,6 @@ final class LayersNetwork extends Network {
   }
 
   @Override
-  public int iteration() {
-    return network.getIterationCount();
-  }
-
-  @Override
   void setPosition(int iteration, int epoch) {
     network.setIterationCount(iteration);
     network.setEpochCount(epoch);

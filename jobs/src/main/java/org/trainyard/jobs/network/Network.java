@@ -83,9 +83,6 @@ public abstract class Network {
 
   abstract INDArray momentsView();
 
-  /** Steps done so far, which rate schedules and bias correction depend on. */
-  public abstract int iteration();
-
   abstract void setPosition(int iteration, int epoch);
 
   /** Number of parameters. */
