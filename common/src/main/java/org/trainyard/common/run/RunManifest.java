@@ -2,6 +2,7 @@ package org.trainyard.common.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.provenance.Provenance;
@@ -17,6 +18,8 @@ import org.trainyard.common.provenance.Provenance;
  * @param dataset the dataset, as {@link org.trainyard.common.storage.Storage#reference} writes it;
  *     where it is, not what it is, so not part of the identity
  * @param fingerprint numeric fingerprint of the executors
+ * @param otherFingerprints those that also took part, where {@code numeric.allow-mixed} let them;
+ *     then the same settings may give other bytes
  * @param createdAt when the run was first started
  * @param result what came of it; absent while it runs
  * @param provenance what made it; absent while it runs
@@ -28,6 +31,7 @@ public record RunManifest(
     JsonNode identity,
     String dataset,
     NumericFingerprint fingerprint,
+    List<NumericFingerprint> otherFingerprints,
     Instant createdAt,
     Optional<RunResult> result,
     Optional<Provenance> provenance) {
@@ -36,6 +40,26 @@ public record RunManifest(
 
   /** The file's name. */
   public static final String FILE = "run.json";
+
+  /** Copies; a run without any other fingerprint need not say so. */
+  public RunManifest {
+    otherFingerprints = otherFingerprints == null ? List.of() : List.copyOf(otherFingerprints);
+  }
+
+  /** This manifest with the other fingerprints that took part. */
+  public RunManifest with(List<NumericFingerprint> others) {
+    return new RunManifest(
+        formatVersion,
+        name,
+        runId,
+        identity,
+        dataset,
+        fingerprint,
+        others,
+        createdAt,
+        result,
+        provenance);
+  }
 
   /** This manifest with what came of the run. */
   public RunManifest finished(RunResult result, Provenance provenance) {
@@ -46,6 +70,7 @@ public record RunManifest(
         identity,
         dataset,
         fingerprint,
+        otherFingerprints,
         createdAt,
         Optional.of(result),
         Optional.of(provenance));

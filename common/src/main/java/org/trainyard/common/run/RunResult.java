@@ -1,5 +1,7 @@
 package org.trainyard.common.run;
 
+import java.util.Optional;
+
 /**
  * What came of a training.
  *
@@ -13,6 +15,7 @@ package org.trainyard.common.run;
  * @param modelSha256 digest of the network's configuration and parameters
  * @param resumedFromRound the round this run went on from; 0 if it began at the beginning
  * @param parameters number of parameters of the network
+ * @param bestEpoch number of the epoch, from 0, whose model was kept; absent where the last was
  */
 public record RunResult(
     long rowsOffered,
@@ -24,4 +27,5 @@ public record RunResult(
     double syncSeconds,
     String modelSha256,
     long resumedFromRound,
-    long parameters) {}
+    long parameters,
+    Optional<Integer> bestEpoch) {}

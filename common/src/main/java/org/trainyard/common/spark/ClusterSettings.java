@@ -40,6 +40,8 @@ public record ClusterSettings(
     }
     int seconds = root.section("cluster").integer("executor-timeout-seconds", 1, 86_400);
     Choice choice = root.section("numeric").choice("instruction-set", Choice.class);
+    // Read by training; known to every job.
+    root.section("numeric").flag("allow-mixed");
     return new ClusterSettings(
         spark,
         Duration.ofSeconds(seconds),

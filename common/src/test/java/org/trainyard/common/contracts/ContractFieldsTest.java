@@ -101,8 +101,13 @@ class ContractFieldsTest {
             "datasets/digits/00112233aabbccdd",
             new NumericFingerprint(
                 "nd4j-native 1.0.0-M2.1", "linux-x86_64-onednn-avx2", "Haswell", "AVX2", 1),
+            List.of(
+                new NumericFingerprint(
+                    "nd4j-native 1.0.0-M2.1", "linux-x86_64", "Nehalem", "off", 1)),
             Instant.parse("2026-11-21T01:02:03Z"),
-            Optional.of(new RunResult(120, 120, 2, 6, 1234.5, 0.75, 0.25, "cafe", 3, 101770)),
+            Optional.of(
+                new RunResult(
+                    120, 120, 2, 6, 1234.5, 0.75, 0.25, "cafe", 3, 101770, Optional.of(1))),
             Optional.of(provenance("yarn", "2026-11-21T01:02:03Z", "2026-11-21T01:09:03Z")));
     assertEquals(expected, read);
   }

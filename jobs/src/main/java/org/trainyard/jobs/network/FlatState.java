@@ -7,6 +7,9 @@ import java.io.ObjectOutput;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * All numbers of a network that training changes, as two flat arrays: the parameters and the
@@ -39,6 +42,41 @@ public final class FlatState implements Externalizable {
   /** The optimizer's moments; not to be changed. Empty for an optimizer without any. */
   public float[] moments() {
     return moments;
+  }
+
+  /**
+   * One of several parts of equal size, but for rounding, into which both arrays are cut.
+   *
+   * @param number of the part, from 0
+   * @param parts how many there are
+   */
+  public FlatState slice(int number, int parts) {
+    return new FlatState(slice(parameters, number, parts), slice(moments, number, parts));
+  }
+
+  private static float[] slice(float[] values, int number, int parts) {
+    return Arrays.copyOfRange(
+        values, border(values.length, number, parts), border(values.length, number + 1, parts));
+  }
+
+  private static int border(int length, int number, int parts) {
+    return (int) ((long) length * number / parts);
+  }
+
+  /** All parts of a state, in their order, joined again. */
+  public static FlatState join(List<FlatState> parts) {
+    return new FlatState(join(parts, FlatState::parameters), join(parts, FlatState::moments));
+  }
+
+  private static float[] join(List<FlatState> parts, Function<FlatState, float[]> array) {
+    float[] joined = new float[parts.stream().mapToInt(part -> array.apply(part).length).sum()];
+    int at = 0;
+    for (FlatState part : parts) {
+      float[] values = array.apply(part);
+      System.arraycopy(values, 0, joined, at, values.length);
+      at += values.length;
+    }
+    return joined;
   }
 
   @Override

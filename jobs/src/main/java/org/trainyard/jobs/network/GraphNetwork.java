@@ -32,8 +32,12 @@ final class GraphNetwork extends Network {
   }
 
   @Override
-  public double fit(INDArray features, INDArray labels) {
-    network.fit(new INDArray[] {features}, new INDArray[] {labels});
+  public double fit(Minibatch minibatch) {
+    network.fit(
+        minibatch.features(),
+        minibatch.labels(),
+        minibatch.featureMasks().orElse(null),
+        minibatch.labelMasks().orElse(null));
     return network.score();
   }
 

@@ -42,8 +42,12 @@ final class LayersNetwork extends Network {
   }
 
   @Override
-  public double fit(INDArray features, INDArray labels) {
-    network.fit(features, labels);
+  public double fit(Minibatch minibatch) {
+    network.fit(
+        minibatch.features()[0],
+        minibatch.labels()[0],
+        minibatch.featureMasks().map(masks -> masks[0]).orElse(null),
+        minibatch.labelMasks().map(masks -> masks[0]).orElse(null));
     return network.score();
   }
 

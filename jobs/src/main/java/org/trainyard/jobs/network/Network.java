@@ -67,11 +67,9 @@ public abstract class Network {
   /**
    * Trains one minibatch.
    *
-   * @param features {@code [minibatch, …]}
-   * @param labels {@code [minibatch, outputs]}
    * @return the mean loss of the minibatch before the step
    */
-  public abstract double fit(INDArray features, INDArray labels);
+  public abstract double fit(Minibatch minibatch);
 
   /**
    * Computes the outputs of one minibatch, without dropout.

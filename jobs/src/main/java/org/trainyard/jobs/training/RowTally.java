@@ -2,15 +2,18 @@ package org.trainyard.jobs.training;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trainyard.common.job.ExitCode;
+import org.trainyard.common.job.JobException;
 import org.trainyard.common.run.Ledger;
+import org.trainyard.jobs.training.round.WorkerReport;
 
 /** Counts how often each row was trained in the current epoch, from what the workers report. */
-final class RowTally {
+public final class RowTally {
   private final byte[] counts;
   private long trained;
 
   /** A tally of so many rows, none of them trained yet. */
-  RowTally(long rows) {
+  public RowTally(long rows) {
     this(new byte[Math.toIntExact(rows)]);
   }
 
@@ -23,9 +26,9 @@ final class RowTally {
   }
 
   /** Counts the rows of a round. */
-  void add(List<WorkerResult> results) {
-    for (WorkerResult result : results) {
-      for (long row : result.rows()) {
+  public void add(List<WorkerReport> reports) {
+    for (WorkerReport report : reports) {
+      for (long row : report.rows()) {
         int at = Math.toIntExact(row);
         if (counts[at] < Byte.MAX_VALUE) {
           counts[at]++;
@@ -35,8 +38,12 @@ final class RowTally {
     }
   }
 
-  /** The account of the epoch; the tally starts anew. */
-  Ledger.Entry close(int epoch) {
+  /**
+   * The account of the epoch; the tally starts anew.
+   *
+   * @throws JobException if a row was not trained exactly once
+   */
+  public Ledger.Entry close(int epoch) {
     int least = Byte.MAX_VALUE;
     int most = 0;
     for (byte count : counts) {
@@ -44,9 +51,25 @@ final class RowTally {
       most = Math.max(most, count);
     }
     Ledger.Entry entry = new Ledger.Entry(epoch, counts.length, trained, least, most);
+    requireExact(entry);
     Arrays.fill(counts, (byte) 0);
     trained = 0;
     return entry;
+  }
+
+  private static void requireExact(Ledger.Entry entry) {
+    if (!entry.exact()) {
+      throw new JobException(
+          ExitCode.FAILED,
+          String.format(
+              "epoch %d did not train every row exactly once: %d rows offered, %d trained, each"
+                  + " between %d and %d times. The model is not written; please report this",
+              entry.epoch() + 1,
+              entry.rowsOffered(),
+              entry.rowsTrained(),
+              entry.leastTrained(),
+              entry.mostTrained()));
+    }
   }
 
   /** A copy of the counts, for a checkpoint. */

@@ -11,6 +11,8 @@ import org.trainyard.common.json.Json;
 import org.trainyard.jobs.network.NetworkCatalogue;
 import org.trainyard.jobs.network.NetworkSettings;
 import org.trainyard.jobs.network.OptimizerSettings;
+import org.trainyard.jobs.training.plan.RoundShape;
+import org.trainyard.jobs.training.round.CombinePlace;
 
 /**
  * Settings of a training.
@@ -19,24 +21,26 @@ import org.trainyard.jobs.network.OptimizerSettings;
  * @param dataset URI of the dataset; absent for the newest of the pipeline
  * @param network the network
  * @param optimizer the optimizer on each worker
- * @param workers number of workers, whose parameters are averaged
- * @param minibatchSize rows of a minibatch
- * @param minibatchesPerRound minibatches each worker trains before the parameters are averaged
+ * @param shape how rows are cut into shards, minibatches and rounds
  * @param epochs how often every row is trained
  * @param averaging the rule by which workers are put together
+ * @param earlyStopping when the training ends before its last epoch
  * @param checkpoint when the state is saved
+ * @param combine where workers are put together
+ * @param fingerprints what is done about a numeric fingerprint that differs
  */
 public record TrainSettings(
     PipelineSettings pipeline,
     Optional<String> dataset,
     NetworkSettings network,
     OptimizerSettings optimizer,
-    int workers,
-    int minibatchSize,
-    int minibatchesPerRound,
+    RoundShape shape,
     int epochs,
     AveragingRule averaging,
-    CheckpointSettings checkpoint) {
+    EarlyStoppingSettings earlyStopping,
+    CheckpointSettings checkpoint,
+    CombinePlace combine,
+    FingerprintGuard.Policy fingerprints) {
 
   /** Rules by which workers are put together. */
   public enum AveragingRule {
@@ -56,20 +60,33 @@ public record TrainSettings(
   public static TrainSettings read(Section root) {
     Section train = root.section("train");
     int epochs = train.integer("epochs", 1, 1_000_000);
+    Section averaging = train.section("averaging");
     Section checkpoint = train.section("checkpoint");
     return new TrainSettings(
         PipelineSettings.read(root),
         root.optionalText("dataset"),
         NetworkCatalogue.read(root, train),
         OptimizerSettings.read(train.section("optimizer"), epochs),
+        shape(train),
+        epochs,
+        averaging.choice("rule", AveragingRule.class),
+        EarlyStoppingSettings.read(train.section("early-stopping")),
+        new CheckpointSettings(
+            checkpoint.integer("every-rounds", 1, Integer.MAX_VALUE),
+            checkpoint.integer("keep", 1, 1000)),
+        averaging.choice("combine", CombinePlace.class),
+        root.section("numeric").flag("allow-mixed")
+            ? FingerprintGuard.Policy.ALLOW
+            : FingerprintGuard.Policy.REFUSE);
+  }
+
+  private static RoundShape shape(Section train) {
+    return new RoundShape(
         train.integer("workers", 1, 100_000),
         train.integer("minibatch-size", 1, 1 << 20),
         train.integer("minibatches-per-round", 1, 1 << 20),
-        epochs,
-        train.section("averaging").choice("rule", AveragingRule.class),
-        new CheckpointSettings(
-            checkpoint.integer("every-rounds", 1, Integer.MAX_VALUE),
-            checkpoint.integer("keep", 1, 1000)));
+        train.integer("redeal-epochs", 0, 1_000_000),
+        train.integer("shuffle-window", 1, Integer.MAX_VALUE));
   }
 
   /** These settings for a pipeline's run and dataset. */
@@ -79,12 +96,13 @@ public record TrainSettings(
         Optional.of(datasetUri),
         network,
         optimizer,
-        workers,
-        minibatchSize,
-        minibatchesPerRound,
+        shape,
         epochs,
         averaging,
-        checkpoint);
+        earlyStopping,
+        checkpoint,
+        combine,
+        fingerprints);
   }
 
   /**
@@ -96,11 +114,14 @@ public record TrainSettings(
     Map<String, Object> train = new LinkedHashMap<>();
     train.put("network", Map.of("type", network.type(), "settings", network));
     train.put("optimizer", optimizer);
-    train.put("workers", workers);
-    train.put("minibatchSize", minibatchSize);
-    train.put("minibatchesPerRound", minibatchesPerRound);
+    train.put("workers", shape.workers());
+    train.put("minibatchSize", shape.minibatchSize());
+    train.put("minibatchesPerRound", shape.minibatchesPerRound());
+    train.put("redealEpochs", shape.redealEpochs());
+    train.put("shuffleWindow", shape.windowRows());
     train.put("epochs", epochs);
     train.put("averaging", averaging);
+    train.put("earlyStopping", earlyStopping);
     train.put("checkpoint", checkpoint);
     identity.put("train", train);
     return Json.tree(identity);

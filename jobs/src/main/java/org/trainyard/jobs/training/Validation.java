@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.SplitSummary;
 import org.trainyard.common.dataset.StoredDataset;
@@ -18,21 +19,25 @@ import org.trainyard.jobs.scoring.Loss;
 import org.trainyard.jobs.scoring.Predictor;
 import org.trainyard.jobs.scoring.RowBlock;
 import org.trainyard.jobs.scoring.ScoringModel;
+import org.trainyard.jobs.training.round.TrainingSpec;
 
 /** Scores the validation split, whose rows stay on the executors, at the end of an epoch. */
-final class Validation {
+final class Validation implements AutoCloseable {
   private final JavaSparkContext context;
   private final TrainingSpec spec;
+  private final Preparation preparation;
   private final long expected;
   private final Optional<JavaRDD<RowBlock>> blocks;
 
   private Validation(
       JavaSparkContext context,
       TrainingSpec spec,
+      Preparation preparation,
       long expected,
       Optional<JavaRDD<RowBlock>> blocks) {
     this.context = context;
     this.spec = spec;
+    this.preparation = preparation;
     this.expected = expected;
     this.blocks = blocks;
   }
@@ -43,6 +48,7 @@ final class Validation {
     return new Validation(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         spec,
+        dataset.preparation(),
         expected,
         expected > 0
             ? Optional.of(
@@ -66,8 +72,8 @@ final class Validation {
             spec.key(),
             spec.network(),
             new FlatState(state.parameters(), new float[0]),
-            spec.features(),
-            spec.scaling(),
+            preparation.features(),
+            preparation.scaling(),
             spec.threadsPerTask());
     Broadcast<ScoringModel> sent = context.broadcast(model);
     try {
@@ -91,6 +97,12 @@ final class Validation {
     } finally {
       sent.destroy();
     }
+  }
+
+  /** Lets the executors drop the rows. */
+  @Override
+  public void close() {
+    blocks.ifPresent(rows -> rows.unpersist(false));
   }
 
   private static BlockScore score(ScoringModel model, RowBlock block) {

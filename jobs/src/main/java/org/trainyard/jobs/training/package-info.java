@@ -1,5 +1,6 @@
 /**
- * Training in rounds: the plan of who trains which rows when, the workers, the averaging, the
- * ledger, checkpoints, and the job that puts them together.
+ * A training from its settings to its run directory: the loop over rounds, the account of every
+ * row, validation, early stopping, and the job that puts them together. The parts of a round live
+ * in the packages below.
  */
 package org.trainyard.jobs.training;

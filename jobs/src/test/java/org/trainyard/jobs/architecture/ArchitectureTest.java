@@ -25,7 +25,7 @@ class ArchitectureTest {
   private static final Pattern SPARK_FREE =
       Pattern.compile(
           "org\\.trainyard\\.jobs\\.(network\\..*|report\\..*"
-              + "|training\\.(RoundPlan|Permutation|Deal|Averaging|RowTally|Seeds|Shard)(\\$.*)?"
+              + "|training\\.(plan\\..*|round\\.Averaging|RowTally|EarlyStopping)(\\$.*)?"
               + "|evaluation\\.(RocAuc|Calibration|ScoreTable|Tally)(\\$.*)?"
               + "|registry\\.(Gate|GateSettings)(\\$.*)?)");
 
@@ -112,13 +112,10 @@ class ArchitectureTest {
     assertEquals(
         List.of(),
         Stream.of(
-                "training.RoundPlan",
-                "training.Permutation",
-                "training.Deal",
-                "training.Averaging",
+                "training.plan.RoundPlan",
+                "training.round.Averaging",
                 "training.RowTally",
-                "training.Seeds",
-                "training.Shard",
+                "training.EarlyStopping",
                 "evaluation.RocAuc",
                 "evaluation.Calibration",
                 "evaluation.ScoreTable",

@@ -84,6 +84,7 @@ final class Examples {
             "hdfs://namenode/trainyard/datasets/mnist-cnn/77aa",
             new NumericFingerprint(
                 "nd4j-native 1.0.0-M2.1", "linux-x86_64-onednn-avx2", "Haswell", "AVX2", 1),
+            List.of(),
             START,
             Optional.empty(),
             Optional.empty())
@@ -98,7 +99,8 @@ final class Examples {
                 17.5,
                 "c0ffee".repeat(10) + "abcd",
                 0,
-                421_642),
+                421_642,
+                Optional.empty()),
             provenance("dataset", Optional.of(provenance("images", Optional.empty()))));
   }
 

@@ -46,6 +46,7 @@ class RunReportTest {
             whole.identity(),
             whole.dataset(),
             whole.fingerprint(),
+            List.of(),
             whole.createdAt(),
             Optional.empty(),
             Optional.empty());

@@ -2,16 +2,21 @@ package org.trainyard.jobs.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.trainyard.common.job.ExitCode;
+import org.trainyard.common.job.JobException;
+import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.run.Ledger;
+import org.trainyard.jobs.training.round.WorkerReport;
 
 class RowTallyTest {
-  private static WorkerResult trained(int worker, long... rows) {
-    return Results.of(worker, rows, new float[0]);
+  private static WorkerReport trained(int worker, long... rows) {
+    return new WorkerReport(
+        worker, rows, 1, 0, 0, new NumericFingerprint("test", "generic", "none", "off", 1));
   }
 
   @Test
@@ -31,10 +36,12 @@ class RowTallyTest {
     RowTally tally = new RowTally(3);
     tally.add(List.of(trained(0, 0, 1, 1)));
 
-    Ledger.Entry entry = tally.close(0);
+    JobException thrown = assertThrows(JobException.class, () -> tally.close(0));
 
-    assertEquals(new Ledger.Entry(0, 3, 3, 0, 2), entry);
-    assertFalse(entry.exact());
+    assertEquals(ExitCode.FAILED, thrown.exitCode());
+    assertTrue(
+        thrown.getMessage().contains("3 rows offered, 3 trained, each between 0 and 2 times"),
+        thrown.getMessage());
   }
 
   @Test

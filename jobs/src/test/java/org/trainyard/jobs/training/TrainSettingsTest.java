@@ -13,6 +13,7 @@ import org.trainyard.common.config.Section;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.jobs.network.CnnSettings;
 import org.trainyard.jobs.network.MlpSettings;
+import org.trainyard.jobs.training.round.CombinePlace;
 
 class TrainSettingsTest {
   private final Problems problems = new Problems();
@@ -32,14 +33,21 @@ class TrainSettingsTest {
 
     assertEquals(List.of(), problems.messages());
     assertEquals(new MlpSettings(List.of(512), 0), settings.network());
-    assertEquals(2, settings.workers());
-    assertEquals(64, settings.minibatchSize());
-    assertEquals(16, settings.minibatchesPerRound());
+    assertEquals(2, settings.shape().workers());
+    assertEquals(64, settings.shape().minibatchSize());
+    assertEquals(16, settings.shape().minibatchesPerRound());
     assertEquals(10, settings.epochs());
     assertEquals(TrainSettings.AveragingRule.AVERAGE, settings.averaging());
     assertEquals(new TrainSettings.CheckpointSettings(50, 2), settings.checkpoint());
     assertEquals(0.001, settings.optimizer().learningRate());
     assertEquals(Optional.empty(), settings.dataset());
+    assertEquals(0, settings.shape().redealEpochs());
+    assertEquals(131_072, settings.shape().windowRows());
+    assertEquals(CombinePlace.AUTO, settings.combine());
+    assertEquals(FingerprintGuard.Policy.REFUSE, settings.fingerprints());
+    assertEquals(
+        new EarlyStoppingSettings(EarlyStoppingSettings.Metric.NONE, 3, 0),
+        settings.earlyStopping());
   }
 
   @Test
@@ -58,9 +66,9 @@ class TrainSettingsTest {
 
     assertEquals(List.of(), problems.messages());
     assertEquals(CnnSettings.class, settings.network().getClass());
-    assertEquals(3, settings.workers());
-    assertEquals(5, settings.minibatchSize());
-    assertEquals(6, settings.minibatchesPerRound());
+    assertEquals(3, settings.shape().workers());
+    assertEquals(5, settings.shape().minibatchSize());
+    assertEquals(6, settings.shape().minibatchesPerRound());
     assertEquals(7, settings.epochs());
     assertEquals(new TrainSettings.CheckpointSettings(8, 9), settings.checkpoint());
     assertEquals(Optional.of("file:/d"), settings.dataset());

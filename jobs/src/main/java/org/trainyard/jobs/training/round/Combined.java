@@ -1,0 +1,12 @@
+package org.trainyard.jobs.training.round;
+
+import java.util.List;
+import org.trainyard.jobs.network.FlatState;
+
+/**
+ * What a {@link Combine} comes to.
+ *
+ * @param averaged where the workers arrived on average
+ * @param reports what each did, in the order of the workers
+ */
+record Combined(FlatState averaged, List<WorkerReport> reports) {}

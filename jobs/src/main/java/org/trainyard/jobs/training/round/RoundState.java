@@ -1,0 +1,44 @@
+package org.trainyard.jobs.training.round;
+
+import java.io.Serializable;
+import org.trainyard.jobs.network.FlatState;
+
+/**
+ * Everything that the next round starts from; with the plan and the settings it decides all that
+ * follows, byte for byte.
+ *
+ * @param round rounds done so far, over all epochs
+ * @param epoch the epoch of the next round, from 0
+ * @param roundInEpoch the next round within its epoch, from 0
+ * @param iteration steps done so far by the worker with the most steps
+ * @param network parameters and the optimizer's moments
+ */
+public record RoundState(long round, int epoch, int roundInEpoch, int iteration, FlatState network)
+    implements Serializable {
+
+  /** The beginning of a training. */
+  public static RoundState beginning(FlatState initial) {
+    return new RoundState(0, 0, 0, 0, initial);
+  }
+
+  /**
+   * The state after a round.
+   *
+   * @param outcome what came of the round
+   * @param roundsPerEpoch how many make an epoch
+   */
+  public RoundState after(RoundOutcome outcome, int roundsPerEpoch) {
+    boolean epochEnds = roundInEpoch + 1 == roundsPerEpoch;
+    return new RoundState(
+        round + 1,
+        epochEnds ? epoch + 1 : epoch,
+        epochEnds ? 0 : roundInEpoch + 1,
+        Math.addExact(iteration, outcome.steps()),
+        outcome.averaged());
+  }
+
+  /** Whether an epoch has just ended. */
+  public boolean betweenEpochs() {
+    return roundInEpoch == 0;
+  }
+}

@@ -1,0 +1,74 @@
+package org.trainyard.jobs.training.round;
+
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.trainyard.common.provenance.NumericFingerprint;
+import org.trainyard.jobs.network.FlatState;
+import org.trainyard.jobs.network.Network;
+import org.trainyard.jobs.runtime.NativeRuntime;
+import org.trainyard.jobs.training.plan.Seeds;
+import org.trainyard.jobs.training.shard.MinibatchFormat;
+import org.trainyard.jobs.training.shard.Shard;
+
+/**
+ * Trains rounds of one training. Keeps its network and buffers from round to round; all that it
+ * knows of one round is overwritten by the state of the next. Used by one thread only.
+ */
+final class Trainer {
+  private static final FlatState NOWHERE = new FlatState(new float[0], new float[0]);
+
+  private final TrainingSpec spec;
+  private final NumericFingerprint fingerprint;
+  private final Network network;
+  private final MinibatchFormat.Reader reader;
+
+  Trainer(TrainingSpec spec) {
+    this.spec = spec;
+    this.fingerprint = NativeRuntime.fingerprint(spec.threadsPerTask());
+    this.network = Network.build(spec.network());
+    this.reader = spec.format().reader();
+  }
+
+  /**
+   * Trains one worker's part of one round.
+   *
+   * @param cancelled asked before every minibatch
+   * @param trained told after every minibatch
+   * @throws CancellationException if it was cancelled
+   */
+  WorkerResult train(
+      RoundState state, int worker, Shard shard, BooleanSupplier cancelled, Runnable trained) {
+    int[][] minibatches = spec.plan().slots(worker, state.epoch(), state.roundInEpoch());
+    if (minibatches.length == 0) {
+      return new WorkerResult(report(worker, new long[0], 0, 0, 0), NOWHERE);
+    }
+    network.load(
+        state.network(),
+        state.iteration(),
+        state.epoch(),
+        Seeds.derive(spec.plan().seed(), state.round(), worker));
+    long[] rows = new long[Arrays.stream(minibatches).mapToInt(slots -> slots.length).sum()];
+    int count = 0;
+    double lossSum = 0;
+    long start = System.nanoTime();
+    for (int[] slots : minibatches) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException(
+            "worker " + worker + " was cancelled in round " + (state.round() + 1));
+      }
+      lossSum += network.fit(reader.read(shard, slots)) * slots.length;
+      for (int slot : slots) {
+        rows[count++] = shard.index(slot);
+      }
+      trained.run();
+    }
+    long nanos = System.nanoTime() - start;
+    return new WorkerResult(
+        report(worker, rows, minibatches.length, lossSum, nanos), network.state());
+  }
+
+  private WorkerReport report(int worker, long[] rows, int steps, double lossSum, long nanos) {
+    return new WorkerReport(worker, rows, steps, lossSum, nanos, fingerprint);
+  }
+}

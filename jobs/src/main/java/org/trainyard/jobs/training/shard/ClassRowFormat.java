@@ -1,0 +1,65 @@
+package org.trainyard.jobs.training.shard;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.trainyard.common.dataset.DatasetRow;
+import org.trainyard.common.dataset.Features;
+import org.trainyard.common.dataset.Scaling;
+import org.trainyard.jobs.network.Minibatch;
+import org.trainyard.jobs.network.MinibatchBuffer;
+
+/**
+ * Rows with one class each: the features' bytes as the dataset stores them, then the class as a
+ * big-endian int32.
+ *
+ * @param features how rows are stored
+ * @param scaling how stored values become inputs
+ * @param inputShape axes of one row of the network's input
+ * @param classes number of classes
+ */
+public record ClassRowFormat(
+    Features features, Scaling scaling, List<Integer> inputShape, int classes)
+    implements MinibatchFormat {
+
+  /** Copies. */
+  public ClassRowFormat {
+    inputShape = List.copyOf(inputShape);
+  }
+
+  /** Bytes of every row. */
+  public int rowBytes() {
+    return features.bytes() + Integer.BYTES;
+  }
+
+  /**
+   * A row of the dataset in this format.
+   *
+   * @throws org.trainyard.common.job.ContentException if it has no class of the dataset
+   */
+  public DealtRow encode(DatasetRow row) {
+    ByteBuffer bytes = ByteBuffer.allocate(rowBytes());
+    if (row.features().length != features.bytes()) {
+      throw new IllegalStateException(
+          String.format(
+              "row %d has %d bytes of features, expected %d",
+              row.index(), row.features().length, features.bytes()));
+    }
+    bytes.put(row.features()).putInt(row.classIndex(classes));
+    return new DealtRow(row.index(), bytes.array());
+  }
+
+  @Override
+  public Reader reader() {
+    MinibatchBuffer buffer = new MinibatchBuffer(features, scaling, inputShape, classes);
+    ByteBuffer row = ByteBuffer.allocate(rowBytes());
+    return (shard, slots) -> {
+      buffer.resize(slots.length);
+      for (int i = 0; i < slots.length; i++) {
+        shard.read(slots[i], row.array());
+        buffer.setFeatures(i, row.array(), 0);
+        buffer.setLabel(i, row.getInt(features.bytes()));
+      }
+      return Minibatch.of(buffer.features(), buffer.labels());
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package org.trainyard.jobs.training.shard;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.trainyard.jobs.training.plan.Deal;
+import scala.Tuple2;
+
+/** Deals rows to shards on the local disks of the executors, one a partition. */
+public final class ShardBuilder {
+  private ShardBuilder() {}
+
+  /**
+   * The shards, in the order of their workers; kept once they are first used.
+   *
+   * @param rows every row once, in any order
+   * @param deal which worker and slot each goes to
+   * @param rowBytes bytes of a row, as far as known
+   */
+  public static JavaRDD<Shard> build(JavaRDD<DealtRow> rows, Deal deal, long rowBytes) {
+    return rows.mapToPair(row -> new Tuple2<>(deal.place(row.index()), row))
+        .repartitionAndSortWithinPartitions(new ByWorker(deal))
+        .mapPartitionsWithIndex((worker, placed) -> write(deal, worker, rowBytes, placed), true)
+        .setName("shards")
+        // Handles only: the rows themselves are in local files.
+        .persist(StorageLevel.MEMORY_ONLY());
+  }
+
+  private static Iterator<Shard> write(
+      Deal deal, int worker, long rowBytes, Iterator<Tuple2<Long, DealtRow>> placed)
+      throws IOException {
+    long place = deal.start(worker);
+    try (ShardWriter writer =
+        new ShardWriter(LocalDisk.ofThisProcess(), deal.size(worker), rowBytes)) {
+      while (placed.hasNext()) {
+        Tuple2<Long, DealtRow> next = placed.next();
+        if (next._1() != place) {
+          throw new IllegalStateException(
+              String.format(
+                  "row %d is dealt to place %d, expected %d: a row is missing or comes twice; the"
+                      + " dataset changed while it was read",
+                  next._2().index(), next._1(), place));
+        }
+        writer.add(next._2().index(), next._2().bytes());
+        place++;
+      }
+      return List.of(writer.finish()).iterator();
+    }
+  }
+
+  private static final class ByWorker extends Partitioner {
+    private static final long serialVersionUID = 1L;
+
+    private final Deal deal;
+
+    ByWorker(Deal deal) {
+      this.deal = deal;
+    }
+
+    @Override
+    public int numPartitions() {
+      return deal.workers();
+    }
+
+    @Override
+    public int getPartition(Object place) {
+      return deal.worker((Long) place);
+    }
+  }
+}
