@@ -92,7 +92,11 @@ public final class RunReport {
             Formats.duration(seconds),
             Formats.count(result.rounds(), "round", "rounds")
                 + " in "
-                + Formats.count(result.epochs(), "epoch", "epochs")),
+                + Formats.count(result.epochs(), "epoch", "epochs")
+                + result
+                    .bestEpoch()
+                    .map(best -> ", the model is that of epoch " + (best + 1))
+                    .orElse("")),
         Figure.of(
             "synchronising",
             Formats.percent(seconds > 0 ? result.syncSeconds() / seconds : 0),

@@ -6,6 +6,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.List;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.report.Cell;
@@ -107,11 +108,20 @@ final class TrainingSections {
   }
 
   static Section identity(RunManifest run) {
+    List<DomContent> content = new ArrayList<>();
+    content.add(SettingsTable.of(run.identity()));
+    content.add(fingerprint(run.fingerprint()));
+    if (!run.otherFingerprints().isEmpty()) {
+      content.add(
+          p("Executors with other fingerprints took part, as numeric.allow-mixed let them: the same"
+                  + " settings may give other bytes.")
+              .withClass("broken"));
+      run.otherFingerprints().forEach(other -> content.add(fingerprint(other)));
+    }
     return Section.of(
         "Identity",
         "The settings and inputs that make this run what it is; where it ran is no part of it."
             + " Executors with an equal numeric fingerprint compute the same bytes.",
-        SettingsTable.of(run.identity()),
-        fingerprint(run.fingerprint()));
+        content.toArray(DomContent[]::new));
   }
 }

@@ -11,11 +11,11 @@ import org.trainyard.common.provenance.NumericFingerprint;
  * Sees to it that everything a run computes is computed with one numeric fingerprint; or, where the
  * settings allow several, notes which others took part.
  */
-final class FingerprintGuard {
+public final class FingerprintGuard {
   private static final Logger LOG = LoggerFactory.getLogger(FingerprintGuard.class);
 
   /** What is done about a fingerprint that differs. */
-  enum Policy {
+  public enum Policy {
     /** The run ends: its bytes could not be made again. */
     REFUSE,
     /** The run goes on, and says that its bytes may differ. */

@@ -9,23 +9,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.Job;
-import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobException;
 import org.trainyard.common.job.JobResult;
 import org.trainyard.common.json.Json;
 import org.trainyard.dataprep.PrepareJob;
-import org.trainyard.jobs.CommandRun;
-import org.trainyard.jobs.SmallMnist;
+import org.trainyard.jobs.SmallPipeline;
 import org.trainyard.jobs.evaluation.EvaluateJob;
 import org.trainyard.jobs.registry.RollbackJob;
 import org.trainyard.jobs.training.TrainJob;
@@ -34,11 +30,11 @@ import org.trainyard.jobs.training.TrainJob;
 class PipelineIT {
   @TempDir private static Path folder;
 
-  private static SmallMnist mnist;
+  private static SmallPipeline pipeline;
 
   @BeforeAll
   static void prepare() throws IOException {
-    mnist = SmallMnist.cut(folder.resolve("data"), 2003, 501);
+    pipeline = SmallPipeline.cut(folder, 2003, 501);
     JobResult prepared = run(new PrepareJob(), "spark.master=local[2]");
     assertEquals(2504L, prepared.figures().get("rowsRead"));
   }
@@ -142,7 +138,7 @@ class PipelineIT {
 
     JsonNode metrics = read("evaluations/small/scored/metrics.json");
     long correct = 0;
-    List<String> confusion = lines("evaluations/small/scored/confusion.csv");
+    List<String> confusion = pipeline.lines("evaluations/small/scored/confusion.csv");
     for (int i = 1; i < confusion.size(); i++) {
       correct += Long.parseLong(confusion.get(i).split(",", -1)[i]);
     }
@@ -157,17 +153,7 @@ class PipelineIT {
   }
 
   private static <S> JobResult run(Job<S> job, String... sets) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "name=small",
-                "storage.root=" + folder.resolve("storage").toUri(),
-                "spark.master=local[2]",
-                "spark.ui.enabled=false",
-                "train.network.hidden=[32]"));
-    all.addAll(mnist.sets());
-    all.addAll(List.of(sets));
-    return JobCommand.execute(job, Optional.of(Path.of(CommandRun.config("mnist-mlp.conf"))), all);
+    return pipeline.run(job, sets);
   }
 
   private static String[] with(String[] sets, String... more) {
@@ -179,19 +165,11 @@ class PipelineIT {
   }
 
   private static JsonNode read(String file) {
-    return Json.parse(String.join("\n", lines(file)));
+    return Json.parse(String.join("\n", pipeline.lines(file)));
   }
 
   private static JsonNode read(String file, int line) {
-    return Json.parse(lines(file).get(line));
-  }
-
-  private static List<String> lines(String file) {
-    try {
-      return Files.readAllLines(folder.resolve("storage").resolve(file));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return Json.parse(pipeline.lines(file).get(line));
   }
 
   private static List<Path> checkpoints(Path run) throws IOException {
