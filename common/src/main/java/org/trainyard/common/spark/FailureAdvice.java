@@ -20,7 +20,9 @@ public final class FailureAdvice {
   private static final Pattern LOST =
       Pattern.compile("ExecutorLostFailure[^\n]*?Reason: (.*)", Pattern.DOTALL);
   private static final Pattern FETCH =
-      Pattern.compile("FetchFailed|MetadataFetchFailedException|Failed to get block|Connection from");
+      Pattern.compile(
+          "has failed the maximum allowable number of times[^\n]*?reason:\\s*([^\n]*)",
+          Pattern.DOTALL);
   private static final String DRIVER = "driver";
 
   private FailureAdvice() {}
@@ -42,6 +44,13 @@ public final class FailureAdvice {
     StringBuilder chain = new StringBuilder();
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       chain.append(each).append('\n');
+    }
+    Matcher fetch = FETCH.matcher(chain);
+    if (fetch.find()) {
+      return Optional.of(
+          "what executors had made was lost with them, or cannot be reached: "
+              + fetch.group(1).strip()
+              + ". Look in the executors' logs why they end, and whether they reach each other");
     }
     return of(chain.toString(), DRIVER).map(advice -> "the driver: " + advice);
   }
@@ -93,12 +102,6 @@ public final class FailureAdvice {
           "its executor was lost: "
               + LostExecutor.explain(found.group(1))
               + ". The task was tried spark.task.maxFailures times");
-    }
-    if (FETCH.matcher(error).find()) {
-      return Optional.of(
-          "what another executor had was lost with it, or cannot be reached: "
-              + error.strip().split("\n", 2)[0]
-              + ". Look why executors end (their logs), and whether executors reach each other");
     }
     return Optional.empty();
   }

@@ -23,7 +23,9 @@ final class LostExecutor {
   }
 
   private static String advice(String reason) {
-    if (reason.contains("memory limits") || reason.contains("oom")) {
+    if (reason.contains("memory limits")
+        || reason.contains("(oom)")
+        || reason.contains("oomkilled")) {
       return WANTS_MEMORY;
     }
     if (reason.contains("heartbeat timed out")) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
@@ -55,7 +56,8 @@ public final class ProgressWatch {
               return thread;
             });
     context.addSparkListener(listener);
-    clock.scheduleWithFixedDelay(this::look, 250, 250, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> looks =
+        clock.scheduleWithFixedDelay(this::look, 250, 250, TimeUnit.MILLISECONDS);
     try {
       return work.get();
     } catch (Exception e) { // Spark throws checked ones, too, which its methods do not declare
@@ -64,7 +66,8 @@ public final class ProgressWatch {
       }
       throw e;
     } finally {
-      clock.shutdownNow();
+      looks.cancel(false);
+      clock.shutdown();
       context.removeSparkListener(listener);
     }
   }

@@ -9,7 +9,7 @@ final class Stall {
   static final int LOSSES_OF_ONE_TASK = 8;
 
   private static final String GOES_ON =
-      ". What was saved is kept: the same command goes on from the last checkpoint";
+      ". What was saved is kept: the same command goes on from there";
 
   private Stall() {}
 
@@ -70,19 +70,17 @@ final class Stall {
   private static String stuck(Activity.Seen seen) {
     Activity.Task first = seen.tasks().get(0);
     int others = seen.tasks().size() - 1;
-    return "task %d of stage %d runs on host %s (executor %s)%s without doing anything, and is"
+    return "task %d of stage %d runs on host %s (executor %s)%s without doing anything; probably"
             .formatted(
                 first.index(),
                 first.stage(),
                 first.host(),
                 first.executor(),
-                others == 0 ? "" : " and %d more run".formatted(others))
-        + " probably stuck. Look at its threads in Spark's user interface and at that host";
+                others == 0 ? "" : ", and %d more run,".formatted(others))
+        + " stuck. Look at its threads in Spark's user interface and at that host";
   }
 
   private static String lastLoss(Activity.Seen seen) {
-    return seen.lastLoss()
-        .map(reason -> "; the last: " + LostExecutor.explain(reason))
-        .orElse("");
+    return seen.lastLoss().map(reason -> "; the last: " + LostExecutor.explain(reason)).orElse("");
   }
 }

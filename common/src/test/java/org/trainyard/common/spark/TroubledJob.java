@@ -21,8 +21,6 @@ final class TroubledJob implements Job<TroubledJob.Trouble> {
     SLOW,
     CONTENT,
     NATIVE_MEMORY,
-    HEAP,
-    DIES,
     DEFECT
   }
 
@@ -59,7 +57,7 @@ final class TroubledJob implements Job<TroubledJob.Trouble> {
     switch (trouble) {
       case STUCK -> IntStream.range(0, Integer.MAX_VALUE).forEach(i -> sleep(1000));
       case SLOW ->
-          IntStream.range(0, 24)
+          IntStream.range(0, 36)
               .forEach(
                   i -> {
                     sleep(250);
@@ -69,8 +67,6 @@ final class TroubledJob implements Job<TroubledJob.Trouble> {
       case NATIVE_MEMORY ->
           throw new OutOfMemoryError(
               "Physical memory usage is too high: physicalBytes (3G) > maxPhysicalBytes (2G)");
-      case HEAP -> throw new IllegalStateException(String.valueOf(new long[Integer.MAX_VALUE - 9].length));
-      case DIES -> Runtime.getRuntime().halt(137);
       case DEFECT -> throw new IllegalStateException("rows", new ArithmeticException("broken"));
       default -> {}
     }
