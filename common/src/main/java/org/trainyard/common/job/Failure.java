@@ -20,13 +20,21 @@ record Failure(ExitCode exitCode, String message, Optional<Throwable> defect) {
   static Failure of(Throwable thrown) {
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       if (each instanceof JobException told) {
-        return new Failure(told.exitCode(), told.getMessage(), Optional.empty());
+        return of(told);
       }
+    }
+    Optional<JobException> fromTask = TaskFailure.of(thrown).flatMap(TaskFailure::told);
+    if (fromTask.isPresent()) {
+      return of(fromTask.get());
     }
     if (isEnding()) {
       return failed("interrupted; run the same command again to go on where it was saved");
     }
     return FailureAdvice.of(thrown).map(Failure::failed).orElseGet(() -> ofDefect(thrown));
+  }
+
+  private static Failure of(JobException told) {
+    return new Failure(told.exitCode(), told.getMessage(), Optional.empty());
   }
 
   private static Failure failed(String message) {

@@ -37,6 +37,10 @@ final class NativeMemory {
         conf.contains("spark.executor.memoryOverhead")
             ? conf.getSizeAsMb("spark.executor.memoryOverhead")
             : Math.max(LEAST_OVERHEAD, (long) (factor * heap));
-    return heap + overhead;
+    long offHeap =
+        conf.getBoolean("spark.memory.offHeap.enabled", false)
+            ? conf.getSizeAsBytes("spark.memory.offHeap.size", "0") >> 20
+            : 0;
+    return heap + overhead + offHeap;
   }
 }

@@ -3,6 +3,9 @@ package org.trainyard.common.spark;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.trainyard.common.job.ContentException;
+import org.trainyard.common.job.JobException;
+import org.trainyard.common.job.UsageException;
 
 /**
  * The task behind a Spark job that failed, read from Spark's message, which holds all that came
@@ -17,6 +20,12 @@ public record TaskFailure(String where, String executor, String error) {
       Pattern.compile(
           "Lost task (\\d+)\\.\\d+ in stage (\\d+)\\.\\d+ \\(TID \\d+\\) \\((\\S+) executor (\\S+)\\): "
               + "(.*?)(?:\\s*Driver stacktrace:.*)?",
+          Pattern.DOTALL);
+
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "(?:^|\nCaused by: )org\\.trainyard\\.common\\.job\\.(Content|Usage)Exception: "
+              + "(.*?)(?:\n\tat |$)",
           Pattern.DOTALL);
 
   private static final String CAUSED_BY = "\nCaused by: ";
@@ -39,6 +48,22 @@ public record TaskFailure(String where, String executor, String error) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What the task itself tells the user; needed where the exception cannot travel, since something
+   * behind it is not serializable, and only its text comes.
+   */
+  public Optional<JobException> told() {
+    Matcher told = TOLD.matcher(error);
+    if (!told.find()) {
+      return Optional.empty();
+    }
+    String message = told.group(2).strip();
+    return Optional.of(
+        told.group(1).equals("Content")
+            ? new ContentException(message)
+            : new UsageException(message));
   }
 
   /** The first cause: class and message of the error, without its stack trace. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
+import org.trainyard.common.job.ExitCode;
+import org.trainyard.common.job.JobException;
 
 class FailureAdviceTest {
   private static SparkException failed(String executor, String error) {
@@ -105,6 +107,21 @@ class FailureAdviceTest {
     TaskFailure task = TaskFailure.of(thrown).orElseThrow();
     assertEquals("task 2 of stage 5 on host 10.0.0.9 (executor 1)", task.where());
     assertEquals("java.lang.ArithmeticException: broken\nin two lines", task.root());
+  }
+
+  @Test
+  void whatATaskTellsComesThroughThoughTheExceptionCannot() {
+    SparkException thrown =
+        failed(
+            "1",
+            "java.lang.RuntimeException: part 3\n\tat a.b(C.java:1)\nCaused by:"
+                + " org.trainyard.common.job.ContentException: a.csv: line 7 has 3 columns\n\tat"
+                + " a.c(C.java:2)\nCaused by: a.NotSerializable: x\n\tat a.d(C.java:3)\n");
+
+    JobException told = TaskFailure.of(thrown).flatMap(TaskFailure::told).orElseThrow();
+
+    assertEquals(ExitCode.CONTENT, told.exitCode());
+    assertEquals("a.csv: line 7 has 3 columns", told.getMessage());
   }
 
   @Test

@@ -40,6 +40,13 @@ class NativeMemoryTest {
   }
 
   @Test
+  void sparksOwnMemoryOutsideTheHeapIsPartOfTheContainer() {
+    assertEquals(
+        limit(1024 + 384 + 512 - 192),
+        option("master", "yarn", "memory.offHeap.enabled", "true", "memory.offHeap.size", "512m"));
+  }
+
+  @Test
   void whatTheUserSetsWins() {
     assertEquals(
         Optional.empty(),
