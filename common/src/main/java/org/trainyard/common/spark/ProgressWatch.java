@@ -79,7 +79,9 @@ public final class ProgressWatch {
           .seen()
           .ifPresent(seen -> Stall.of(seen, cluster(), limit).ifPresent(why -> end(seen, why)));
     } catch (RuntimeException e) {
-      LOG.warn("cannot see whether the running jobs make progress", e);
+      if (!context.isStopped()) { // else it cannot be asked, and nothing is to be ended
+        LOG.warn("cannot see whether the running jobs make progress", e);
+      }
     }
   }
 
