@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.trainyard.common.config.Problems;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.spark.ClusterSettings;
+import org.trainyard.common.spark.ProgressWatch;
 import org.trainyard.common.spark.SparkSessions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Option;
  */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 public final class JobCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(JobCommand.class);
-
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -95,7 +92,8 @@ public final class JobCommand implements Callable<Integer> {
     root.rejectUnknownKeys();
     problems.throwIfAny();
     try (SparkSession spark = SparkSessions.open("trainyard " + job.name(), cluster)) {
-      return job.run(spark, settings);
+      return ProgressWatch.over(
+          spark.sparkContext(), cluster.stallTimeout(), () -> job.run(spark, settings));
     }
   }
 
@@ -109,44 +107,7 @@ public final class JobCommand implements Callable<Integer> {
       System.out.println(ResultLine.of(command, result));
       return result.exitCode().status();
     } catch (Exception | LinkageError | OutOfMemoryError e) {
-      Optional<JobException> told = told(e);
-      if (told.isPresent()) {
-        System.err.println("trainyard " + command + ": " + told.get().getMessage());
-        System.out.println(
-            ResultLine.failed(command, told.get().exitCode(), told.get().getMessage()));
-        return told.get().exitCode().status();
-      }
-      if (isEnding()) {
-        String message = "interrupted; run the same command again to go on where it was saved";
-        System.err.println("trainyard " + command + ": " + message);
-        System.out.println(ResultLine.failed(command, ExitCode.FAILED, message));
-        return ExitCode.FAILED.status();
-      }
-      LOG.error("{} failed", command, e);
-      System.err.println("trainyard " + command + ": failed: " + e);
-      System.out.println(ResultLine.failed(command, ExitCode.FAILED, String.valueOf(e)));
-      return ExitCode.FAILED.status();
+      return Failure.of(e).tell(command);
     }
-  }
-
-  /** Whether a signal is ending this process; what fails then fails for that. */
-  private static boolean isEnding() {
-    Thread probe = new Thread(() -> {}, "probe");
-    try {
-      Runtime.getRuntime().addShutdownHook(probe);
-      Runtime.getRuntime().removeShutdownHook(probe);
-      return false;
-    } catch (IllegalStateException e) {
-      return true;
-    }
-  }
-
-  private static Optional<JobException> told(Throwable thrown) {
-    for (Throwable each = thrown; each != null; each = each.getCause()) {
-      if (each instanceof JobException told) {
-        return Optional.of(told);
-      }
-    }
-    return Optional.empty();
   }
 }

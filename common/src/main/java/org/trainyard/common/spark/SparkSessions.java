@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -26,6 +27,8 @@ public final class SparkSessions {
   public static final String CLASS_PATH = "trainyard.classpath";
 
   private static final String PLATFORM_EXTENSION = "org.bytedeco.javacpp.platform.extension";
+
+  private static final Pattern LOCAL = Pattern.compile("local(\\[.*)?");
 
   private SparkSessions() {}
 
@@ -71,6 +74,11 @@ public final class SparkSessions {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
+    if (LOCAL.matcher(master).matches()) {
+      // The executor is the driver: a task without memory fails, and its reason is told, where
+      // Spark would end the process.
+      conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
+    }
     // Parameters and pixels do not compress; small data needs no 200 partitions.
     conf.setIfMissing("spark.broadcast.compress", "false");
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
@@ -97,6 +105,7 @@ public final class SparkSessions {
     if (!master.startsWith("local")) {
       ownJars().ifPresent(jars -> conf.setIfMissing("spark.jars", jars));
     }
+    NativeMemory.option(conf).ifPresent(option -> options.append(' ').append(option));
     String given = conf.get("spark.executor.extraJavaOptions", "");
     conf.set("spark.executor.extraJavaOptions", (options + " " + given).strip());
     return conf;

@@ -1,2 +1,5 @@
-/** Spark sessions with pinned numerics, names of jobs, the wait for executors, progress. */
+/**
+ * Spark sessions with pinned numerics, names of jobs, the wait for executors, the watch over
+ * progress, and what Spark's failures mean.
+ */
 package org.trainyard.common.spark;

@@ -20,7 +20,10 @@ class ClusterSettingsTest {
 
   @Test
   void defaults() {
-    assertEquals(new ClusterSettings(Map.of(), Duration.ofMinutes(2), Optional.empty()), read());
+    assertEquals(
+        new ClusterSettings(
+            Map.of(), Duration.ofMinutes(2), Duration.ofMinutes(10), Optional.empty()),
+        read());
     assertEquals(List.of(), problems.messages());
   }
 
@@ -32,12 +35,14 @@ class ClusterSettingsTest {
             "spark.authenticate=true",
             "spark.authenticate.secret=x",
             "cluster.executor-timeout-seconds=5",
+            "cluster.stall-timeout-seconds=30",
             "numeric.instruction-set=avx512");
 
     assertEquals(
         new ClusterSettings(
             Map.of("master", "local[2]", "authenticate", "true", "authenticate.secret", "x"),
             Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
             Optional.of(InstructionSet.AVX512)),
         read);
     assertEquals(List.of(), problems.messages());
@@ -65,5 +70,26 @@ class ClusterSettingsTest {
             "numeric.instruction-set = \"avx3\" (--set): numeric.instruction-set is one of auto,"
                 + " generic, avx2, avx512. Did you mean \"avx2\"?"),
         problems.messages());
+  }
+
+  @Test
+  void theWatchWaitsForThreeHeartbeatsAtLeast() {
+    read("cluster.stall-timeout-seconds=29");
+
+    assertEquals(
+        List.of(
+            "cluster.stall-timeout-seconds = \"29\" (--set): cluster.stall-timeout-seconds is at"
+                + " least 30: 3 times spark.executor.heartbeatInterval, by which a task tells that"
+                + " it works"),
+        problems.messages());
+  }
+
+  @Test
+  void quickerHeartbeatsAllowAShorterLimit() {
+    ClusterSettings read =
+        read("cluster.stall-timeout-seconds=3", "spark.executor.heartbeatInterval=1s");
+
+    assertEquals(List.of(), problems.messages());
+    assertEquals(Duration.ofSeconds(3), read.stallTimeout());
   }
 }

@@ -20,7 +20,8 @@ import org.trainyard.common.job.JobException;
 class SparkSessionsTest {
   private static SparkConf configuration(Map<String, String> spark, InstructionSet set) {
     return SparkSessions.configuration(
-        new ClusterSettings(spark, Duration.ofSeconds(1), Optional.of(set)));
+        new ClusterSettings(
+            spark, Duration.ofSeconds(1), Duration.ofMinutes(10), Optional.of(set)));
   }
 
   private static String options(SparkConf conf) {
@@ -42,7 +43,8 @@ class SparkSessionsTest {
     assertEquals("AVX2", conf.get("spark.executorEnv.DNNL_MAX_CPU_ISA"));
     assertEquals(
         "-Dorg.eclipse.deeplearning4j.helpers.disable=false"
-            + " -Dorg.bytedeco.javacpp.platform.extension=-onednn-avx2",
+            + " -Dorg.bytedeco.javacpp.platform.extension=-onednn-avx2"
+            + " -Dorg.bytedeco.javacpp.maxphysicalbytes=1216m",
         options(conf));
   }
 
@@ -167,5 +169,17 @@ class SparkSessionsTest {
         configuration(Map.of("master", "local-cluster[2,1,1024]"), InstructionSet.AVX2);
 
     assertEquals(System.getProperty("java.class.path"), conf.get("spark.executor.extraClassPath"));
+  }
+
+  @Test
+  void aTaskWithoutMemoryDoesNotEndTheDriverThatRunsIt() {
+    String key = "spark.executor.killOnFatalError.depth";
+
+    assertEquals("0", configuration(Map.of(), InstructionSet.AVX2).get(key));
+    assertEquals("0", configuration(Map.of("master", "local"), InstructionSet.AVX2).get(key));
+    assertFalse(
+        configuration(Map.of("master", "local-cluster[2,1,1024]"), InstructionSet.AVX2)
+            .contains(key),
+        "an executor of its own may die");
   }
 }
