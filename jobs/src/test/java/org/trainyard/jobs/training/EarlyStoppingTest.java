@@ -18,9 +18,7 @@ class EarlyStoppingTest {
     for (int epoch = 0; epoch < values.length; epoch++) {
       rounds.add(round(epoch, Optional.empty()));
       rounds.add(
-          round(
-              epoch,
-              Optional.of(new RoundMetrics.Validation(10, values[epoch], values[epoch]))));
+          round(epoch, Optional.of(new RoundMetrics.Validation(10, values[epoch], values[epoch]))));
     }
     return rounds;
   }

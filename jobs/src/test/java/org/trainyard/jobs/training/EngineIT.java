@@ -49,8 +49,7 @@ class EngineIT {
 
   @Test
   void averagingOnTheExecutorsGivesTheBytesOfAveragingOnTheDriver() {
-    JobResult driver =
-        train("run-id=driver", "train.epochs=1", "train.averaging.combine=driver");
+    JobResult driver = train("run-id=driver", "train.epochs=1", "train.averaging.combine=driver");
     JobResult executors =
         train("run-id=executors", "train.epochs=1", "train.averaging.combine=executors");
 
@@ -61,8 +60,11 @@ class EngineIT {
   @Test
   void rowsDealtAnewAreTrainedOnceAndResumeToTheSameBytes() throws IOException {
     String[] settings = {
-      "train.epochs=4", "train.redeal-epochs=1", "train.shuffle-window=100",
-      "train.checkpoint.every-rounds=2", "train.checkpoint.keep=100"
+      "train.epochs=4",
+      "train.redeal-epochs=1",
+      "train.shuffle-window=100",
+      "train.checkpoint.every-rounds=2",
+      "train.checkpoint.keep=100"
     };
     JobResult once = train("run-id=never-redealt", "train.epochs=4");
     JobResult whole = train(with("run-id=redealt", settings));
@@ -106,15 +108,22 @@ class EngineIT {
     cutOffAfter(run, (best + 1) * roundsPerEpoch + 2);
 
     JobResult resumed = train(with("run-id=stopped", settings));
-    JobResult asLong = train("run-id=as-long", "train.epochs=30",
-        "train.optimizer.learning-rate=0.02", "train.early-stopping.metric=loss",
-        "train.early-stopping.patience=1000");
+    JobResult asLong =
+        train(
+            "run-id=as-long",
+            "train.epochs=30",
+            "train.optimizer.learning-rate=0.02",
+            "train.early-stopping.metric=loss",
+            "train.early-stopping.patience=1000");
 
     assertTrue(epochs < 30, "stopped after " + epochs);
     assertEquals(best + 2, epochs - 1, "two epochs without improvement");
     assertEquals(epochs, scored.size());
     double lowest =
-        scored.stream().mapToDouble(round -> round.at("/validation/loss").asDouble()).min().orElse(0);
+        scored.stream()
+            .mapToDouble(round -> round.at("/validation/loss").asDouble())
+            .min()
+            .orElse(0);
     assertEquals(lowest, scored.get(best).at("/validation/loss").asDouble());
     assertEquals(model(whole), model(resumed));
     assertEquals(whole.figures().get("rounds"), resumed.figures().get("rounds"));
@@ -147,8 +156,7 @@ class EngineIT {
 
   @Test
   void earlyStoppingWithoutAValidationSplitIsRefusedAtOnce() {
-    pipeline.run(
-        new PrepareJob(), "name=unvalidated", "prepare.split.validation=0");
+    pipeline.run(new PrepareJob(), "name=unvalidated", "prepare.split.validation=0");
 
     JobException refused =
         assertThrows(
