@@ -53,7 +53,10 @@ final class TrainingRun {
     this.directory = directory;
     this.checkpoints =
         new CheckpointStore(
-            directory.storage(), directory.path("checkpoints"), settings.checkpoint().keep());
+            directory.storage(),
+            directory.path("checkpoints"),
+            identity,
+            settings.checkpoint().keep());
     this.threadsPerTask = spark.sparkContext().conf().getInt("spark.task.cpus", 1);
   }
 

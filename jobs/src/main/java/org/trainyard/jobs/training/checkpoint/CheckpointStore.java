@@ -1,5 +1,6 @@
 package org.trainyard.jobs.training.checkpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainyard.common.job.UsageException;
 import org.trainyard.common.json.Json;
+import org.trainyard.common.provenance.Identity;
 import org.trainyard.common.run.Ledger;
 import org.trainyard.common.run.RoundMetrics;
 import org.trainyard.common.storage.Digests;
@@ -39,16 +42,19 @@ public final class CheckpointStore {
 
   private final Storage storage;
   private final Path directory;
+  private final JsonNode identity;
   private final int keep;
 
   /**
    * Checkpoints in a directory.
    *
+   * @param identity settings and inputs of the run they belong to
    * @param keep how many of the newest are kept
    */
-  public CheckpointStore(Storage storage, Path directory, int keep) {
+  public CheckpointStore(Storage storage, Path directory, JsonNode identity, int keep) {
     this.storage = storage;
     this.directory = directory;
+    this.identity = identity;
     this.keep = keep;
   }
 
@@ -56,6 +62,7 @@ public final class CheckpointStore {
    * {@code checkpoint.json}.
    *
    * @param formatVersion {@value #FORMAT_VERSION}
+   * @param identity settings and inputs of the run
    * @param state what the next round starts from
    * @param best the best epoch's state, where that is kept
    * @param tallySha256 digest of {@code tally.deflate}
@@ -64,6 +71,7 @@ public final class CheckpointStore {
    */
   record Index(
       int formatVersion,
+      JsonNode identity,
       StateEntry state,
       Optional<StateEntry> best,
       String tallySha256,
@@ -112,6 +120,7 @@ public final class CheckpointStore {
           Json.pretty(
               new Index(
                   Index.FORMAT_VERSION,
+                  identity,
                   state,
                   checkpoint.best().map(best -> write(staged, BEST, best)),
                   Digests.of(tally),
@@ -139,11 +148,17 @@ public final class CheckpointStore {
     }
   }
 
-  /** The newest whole checkpoint. */
+  /**
+   * The newest whole checkpoint.
+   *
+   * @throws org.trainyard.common.job.UsageException if it belongs to a run of other settings
+   */
   public Optional<Checkpoint> load() {
     for (Path each : newest()) {
       try {
         return Optional.of(read(each));
+      } catch (UsageException e) {
+        throw e;
       } catch (IOException | RuntimeException e) {
         LOG.warn("{} is damaged and is passed over: {}", each, e.getMessage());
       }
@@ -170,6 +185,7 @@ public final class CheckpointStore {
     Path file = new Path(checkpoint, INDEX);
     Index index =
         Json.read(storage.readText(file), Index.class, Index.FORMAT_VERSION, file.toString());
+    Identity.requireSame("checkpoint " + checkpoint, index.identity(), identity);
     byte[] tally = verified(new Path(checkpoint, TALLY), index.tallySha256());
     RoundState state = state(new Path(checkpoint, STATE), index.state());
     Optional<RoundState> best = Optional.empty();

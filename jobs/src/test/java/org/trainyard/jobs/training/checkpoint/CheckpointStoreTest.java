@@ -2,15 +2,19 @@ package org.trainyard.jobs.training.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainyard.common.job.UsageException;
+import org.trainyard.common.json.Json;
 import org.trainyard.common.run.Ledger;
 import org.trainyard.common.run.RoundMetrics;
 import org.trainyard.common.storage.Storage;
@@ -27,7 +31,11 @@ class CheckpointStoreTest {
   void open() {
     storage = Storage.open(new Configuration(), folder.toUri().toString());
     directory = storage.path("checkpoints");
-    store = new CheckpointStore(storage, directory, 2);
+    store = store(1);
+  }
+
+  private CheckpointStore store(int epochs) {
+    return new CheckpointStore(storage, directory, Json.tree(Map.of("epochs", epochs)), 2);
   }
 
   private static Checkpoint checkpoint(long round) {
@@ -162,5 +170,15 @@ class CheckpointStoreTest {
     store.save(checkpoint(2));
 
     assertEquals(List.of("round-000002"), names());
+  }
+
+  @Test
+  void oneOfOtherSettingsIsRefusedWithTheDifference() {
+    store.save(checkpoint(3));
+
+    UsageException thrown = assertThrows(UsageException.class, () -> store(2).load());
+
+    assertTrue(thrown.getMessage().contains("round-000003"), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("epochs: 1 there, 2 now"), thrown.getMessage());
   }
 }
