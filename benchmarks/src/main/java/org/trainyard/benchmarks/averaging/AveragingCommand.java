@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     description = {
       "What averaging costs in accuracy.",
       "For each seed trains with one worker and with several, on the same dataset and on the same"
-          + " number of examples, and evaluates both. Writes the mean difference with its 95 %"
+          + " number of examples, and evaluates both. Writes the mean difference with its 95 %%"
           + " confidence interval (paired Student's t): a Markdown table to standard error, a JSON"
           + " file, and a RESULT line to standard output.",
       "Settings are those of cluster-conf/jobs/mnist-cnn.conf, unless --config names others. All"
