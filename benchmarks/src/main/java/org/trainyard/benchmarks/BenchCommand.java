@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.trainyard.benchmarks.idx.MnistCut;
@@ -15,11 +13,12 @@ import org.trainyard.benchmarks.peer.Network;
 import org.trainyard.benchmarks.peer.Peer;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
 import org.trainyard.benchmarks.peer.Workload;
+import org.trainyard.benchmarks.result.Machine;
+import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
 import org.trainyard.common.job.UsageException;
-import org.trainyard.common.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,9 +32,6 @@ import picocli.CommandLine.Option;
             + " rows, alternating, in processes of its own, and is evaluated on the test rows."
             + " Writes a table to standard error, a JSON file, and a RESULT line to standard output.")
 final class BenchCommand implements Callable<Integer> {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   @Option(
       names = "--peers",
       split = ",",
@@ -112,27 +108,16 @@ final class BenchCommand implements Callable<Integer> {
     check("--rows", rows, 1, 60_000);
     check("--repetitions", repetitions, 1, 1_000);
     check("--time-limit", timeLimit, 1, 86_400);
-    String id = wanted.label() + "-" + rows + "-" + TIME.format(Instant.now());
+    String id = ResultFile.id(wanted.label() + "-" + rows);
     try (ScratchFolder scratch = ScratchFolder.create()) {
       Path cut = Files.createDirectory(scratch.path().resolve("mnist"));
       MnistCut.write(data, rows, cut);
       Workload workload = Workload.of(wanted, rows, cut, Duration.ofSeconds(timeLimit));
       Bench bench = new Bench(chosen, repetitions, System.err);
       Report report = new Report(workload, bench.run(workload, scratch.path()), Machine.here());
-      Path file = write(report, id);
       System.err.print(report.table());
-      return JobResult.done(id, file.toUri().toString(), report.figures());
+      return ResultFile.write(id, Optional.ofNullable(output), report.figures());
     }
-  }
-
-  private Path write(Report report, String id) throws IOException {
-    Path file =
-        (output == null
-                ? SettingsSource.trainyardHome().resolve("benchmarks").resolve(id + ".json")
-                : output)
-            .toAbsolutePath();
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, Json.pretty(report.figures()));
   }
 
   private Network network() {

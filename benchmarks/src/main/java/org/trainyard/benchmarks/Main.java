@@ -1,5 +1,6 @@
 package org.trainyard.benchmarks;
 
+import org.trainyard.benchmarks.averaging.AveragingCommand;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
 import org.trainyard.common.job.JobCommand;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ public final class Main {
 
   static CommandLine commandLine(PeerCatalogue catalogue) {
     CommandLine line = new CommandLine(new BenchCommand(catalogue));
+    line.addSubcommand(new AveragingCommand());
     line.getCommandSpec().usageMessage().footer(BenchCommand.footer(catalogue));
     return line;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.trainyard.benchmarks.peer.Workload;
+import org.trainyard.benchmarks.result.Machine;
 
 /**
  * The outcome of a bench: a table for people, figures for scripts.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.trainyard.benchmarks.peer.Measurement;
 import org.trainyard.benchmarks.peer.Network;
 import org.trainyard.benchmarks.peer.Workload;
+import org.trainyard.benchmarks.result.Machine;
 import org.trainyard.common.json.Json;
 
 class ReportTest {

@@ -1,7 +1,6 @@
 package org.trainyard.common.job;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,7 +13,7 @@ import org.trainyard.common.spark.ProgressWatch;
 import org.trainyard.common.spark.SparkSessions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * The command line of one job: reads the settings, opens a Spark session, runs the job, prints the
@@ -23,17 +22,7 @@ import picocli.CommandLine.Option;
  */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 public final class JobCommand implements Callable<Integer> {
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "settings of the pipeline, a HOCON file")
-  private Path config;
-
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "key=value",
-      description = "sets one key, over the file; may be given several times")
-  private List<String> sets = new ArrayList<>();
+  @Mixin private PipelineOptions options;
 
   private final Job<?> job;
 
@@ -74,7 +63,7 @@ public final class JobCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run(job.name(), () -> execute(job, Optional.ofNullable(config), sets));
+    return run(job.name(), () -> execute(job, options.config(), options.sets()));
   }
 
   /**

@@ -16,10 +16,12 @@ import org.slf4j.LoggerFactory;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
+import org.trainyard.common.job.PipelineOptions;
 import org.trainyard.common.storage.Storage;
 import org.trainyard.dataprep.fetch.DatasetFetcher;
 import org.trainyard.jobs.pipeline.RetrainJob;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code retrain} with MNIST on an embedded Spark cluster and an embedded HDFS. */
@@ -31,12 +33,10 @@ import picocli.CommandLine.Option;
       "Runs the whole pipeline on MNIST, on this machine alone.",
       "Retrains on an embedded Spark cluster (two executors) and an embedded HDFS (two data nodes):"
           + " fetch, prepare, train, evaluate, publish. A second run in the same work folder finds"
-          + " all done."
+          + " all done.",
+      "The settings are those of cluster-conf/jobs/demo.conf, unless --config names others."
     })
 public final class DemoCommand implements Callable<Integer> {
-  /** System property with the folder of settings, {@code cluster-conf}. */
-  public static final String CONF = "trainyard.conf";
-
   private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
 
   @Option(
@@ -45,17 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
       description = "folder for all that it makes (default: $TRAINYARD_HOME/demo)")
   private Path work;
 
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "settings of the pipeline (default: cluster-conf/jobs/demo.conf)")
-  private Path config;
-
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "key=value",
-      description = "sets one key, over the file; may be given several times")
-  private List<String> sets = new ArrayList<>();
+  @Mixin private PipelineOptions options;
 
   @Override
   public Integer call() {
@@ -67,17 +57,14 @@ public final class DemoCommand implements Callable<Integer> {
         Optional.ofNullable(work)
             .orElseGet(() -> SettingsSource.trainyardHome().resolve("demo"))
             .toAbsolutePath();
-    Path settings =
-        Optional.ofNullable(config)
-            .orElseGet(
-                () -> Path.of(System.getProperty(CONF, "cluster-conf"), "jobs", "demo.conf"));
+    Path settings = options.configOr("demo.conf");
     LOG.info("fetch MNIST");
     DatasetFetcher.intoHome().fetch("mnist");
     LOG.info("start an HDFS of two data nodes in {}", folder);
     try (EmbeddedHdfs hdfs = EmbeddedHdfs.start(folder.resolve("hdfs"))) {
       List<String> all = new ArrayList<>();
       all.add("storage.root=" + hdfs.uri() + "/trainyard");
-      all.addAll(sets);
+      all.addAll(options.sets());
       JobResult result = JobCommand.execute(new RetrainJob(), Optional.of(settings), all);
       return withLocalReport(result, folder);
     }

@@ -1,4 +1,4 @@
-package org.trainyard.benchmarks;
+package org.trainyard.benchmarks.result;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +10,11 @@ import java.nio.file.Path;
  * @param cpu the processor's name, as Linux tells it
  * @param cores cores that this process may use
  */
-record Machine(String cpu, int cores) {
+public record Machine(String cpu, int cores) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   /** This machine. */
-  static Machine here() {
+  public static Machine here() {
     return new Machine(cpuName(), Runtime.getRuntime().availableProcessors());
   }
 

@@ -1,4 +1,4 @@
-package org.trainyard.benchmarks;
+package org.trainyard.benchmarks.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,25 @@
+package org.trainyard.benchmarks.averaging;
+
+/**
+ * One training and the evaluation of its model.
+ *
+ * @param seed what initial parameters and order of rows follow from
+ * @param workers workers whose parameters were averaged
+ * @param runId the run, by which it is found again
+ * @param epochs epochs run
+ * @param rowsTrained rows trained, over all epochs
+ * @param rowsEvaluated rows evaluated
+ * @param accuracy share of them whose class was predicted
+ * @param examplesPerSecond rows trained per second
+ * @param modelSha256 digest of the model
+ */
+record Trial(
+    long seed,
+    int workers,
+    String runId,
+    int epochs,
+    long rowsTrained,
+    long rowsEvaluated,
+    double accuracy,
+    double examplesPerSecond,
+    String modelSha256) {}
