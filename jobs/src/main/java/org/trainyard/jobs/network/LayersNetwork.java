@@ -62,6 +62,16 @@ final class LayersNetwork extends Network {
   }
 
   @Override
+  public int iteration() {
+    return network.getIterationCount();
+  }
+
+  @Override
+  public int epoch() {
+    return network.getEpochCount();
+  }
+
+  @Override
   void setPosition(int iteration, int epoch) {
     network.setIterationCount(iteration);
     network.setEpochCount(epoch);

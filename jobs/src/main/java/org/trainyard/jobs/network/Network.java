@@ -37,7 +37,20 @@ public abstract class Network {
 
   /** Builds a network from DL4J's JSON, with its initial parameters. */
   static Network build(String json) {
-    Network network = initialized(json);
+    return requireFloat(initialized(json));
+  }
+
+  /** A network that DL4J has initialised already; what is done to either is done to both. */
+  public static Network of(MultiLayerNetwork layers) {
+    return requireFloat(new LayersNetwork(layers));
+  }
+
+  /** A network that DL4J has initialised already; what is done to either is done to both. */
+  public static Network of(ComputationGraph graph) {
+    return requireFloat(new GraphNetwork(graph));
+  }
+
+  private static Network requireFloat(Network network) {
     DataType type = network.model().params().dataType();
     if (type != DataType.FLOAT) {
       throw new ContentException(
@@ -83,6 +96,12 @@ public abstract class Network {
 
   abstract void setPosition(int iteration, int epoch);
 
+  /** Steps it has trained. */
+  public abstract int iteration();
+
+  /** Epochs it has trained. */
+  public abstract int epoch();
+
   /** Number of parameters. */
   public long parameterCount() {
     return model().numParams();
@@ -106,10 +125,15 @@ public abstract class Network {
    * @param seed what dropout in the steps to come follows from
    */
   public void load(FlatState state, int iteration, int epoch, long seed) {
+    load(state, iteration, epoch);
+    Nd4j.getRandom().setSeed(seed);
+  }
+
+  /** Puts the network into a given state, but leaves this thread's random numbers alone. */
+  public void load(FlatState state, int iteration, int epoch) {
     put(state.parameters(), model().params());
     put(state.moments(), momentsView());
     setPosition(iteration, epoch);
-    Nd4j.getRandom().setSeed(seed);
   }
 
   /** Replaces the parameters alone. */

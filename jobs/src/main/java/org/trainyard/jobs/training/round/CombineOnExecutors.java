@@ -1,5 +1,7 @@
 package org.trainyard.jobs.training.round;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +35,7 @@ record CombineOnExecutors(int slices) implements Combine {
   }
 
   /** A part of where one worker arrived; the report goes with the first of them. */
+  @DefaultSerializer(JavaSerializer.class) // Kryo cannot make records.
   private record Slice(Arrival arrival, List<WorkerReport> report) implements Serializable {}
 
   private static Iterator<Tuple2<Integer, Slice>> cut(WorkerResult result, int slices) {
@@ -48,6 +51,7 @@ record CombineOnExecutors(int slices) implements Combine {
         number == 0 ? List.of(result.report()) : List.of());
   }
 
+  @DefaultSerializer(JavaSerializer.class) // Kryo cannot make records.
   private record AveragedSlice(int number, FlatState part, List<WorkerReport> reports)
       implements Serializable {}
 

@@ -1,5 +1,7 @@
 package org.trainyard.jobs.training.round;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import org.trainyard.jobs.network.FlatState;
 
@@ -13,6 +15,7 @@ import org.trainyard.jobs.network.FlatState;
  * @param iteration steps done so far by the worker with the most steps
  * @param network parameters and the optimizer's moments
  */
+@DefaultSerializer(JavaSerializer.class) // Kryo cannot make records.
 public record RoundState(long round, int epoch, int roundInEpoch, int iteration, FlatState network)
     implements Serializable {
 

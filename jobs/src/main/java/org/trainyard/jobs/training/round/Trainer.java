@@ -1,10 +1,13 @@
 package org.trainyard.jobs.training.round;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.jobs.network.FlatState;
+import org.trainyard.jobs.network.Minibatch;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.training.plan.Seeds;
@@ -22,12 +25,14 @@ final class Trainer {
   private final NumericFingerprint fingerprint;
   private final Network network;
   private final MinibatchFormat.Reader reader;
+  private final StepObserver observer;
 
   Trainer(TrainingSpec spec) {
     this.spec = spec;
     this.fingerprint = NativeRuntime.fingerprint(spec.threadsPerTask());
     this.network = Network.build(spec.network());
     this.reader = spec.format().reader();
+    this.observer = spec.observers().observe(network);
   }
 
   /**
@@ -41,7 +46,7 @@ final class Trainer {
       RoundState state, int worker, Shard shard, BooleanSupplier cancelled, Runnable trained) {
     int[][] minibatches = spec.plan().slots(worker, state.epoch(), state.roundInEpoch());
     if (minibatches.length == 0) {
-      return new WorkerResult(report(worker, new long[0], 0, 0, 0), NOWHERE);
+      return new WorkerResult(report(worker, new long[0], 0, 0, 0, List.of()), NOWHERE);
     }
     network.load(
         state.network(),
@@ -51,13 +56,16 @@ final class Trainer {
     long[] rows = new long[Arrays.stream(minibatches).mapToInt(slots -> slots.length).sum()];
     int count = 0;
     double lossSum = 0;
+    observer.begin();
     long start = System.nanoTime();
     for (int[] slots : minibatches) {
       if (cancelled.getAsBoolean()) {
         throw new CancellationException(
             "worker " + worker + " was cancelled in round " + (state.round() + 1));
       }
-      lossSum += network.fit(reader.read(shard, slots)) * slots.length;
+      Minibatch minibatch = observer.before(reader.read(shard, slots));
+      lossSum += network.fit(minibatch) * slots.length;
+      observer.after(minibatch);
       for (int slot : slots) {
         rows[count++] = shard.index(slot);
       }
@@ -65,10 +73,12 @@ final class Trainer {
     }
     long nanos = System.nanoTime() - start;
     return new WorkerResult(
-        report(worker, rows, minibatches.length, lossSum, nanos), network.state());
+        report(worker, rows, minibatches.length, lossSum, nanos, observer.notes()),
+        network.state());
   }
 
-  private WorkerReport report(int worker, long[] rows, int steps, double lossSum, long nanos) {
-    return new WorkerReport(worker, rows, steps, lossSum, nanos, fingerprint);
+  private WorkerReport report(
+      int worker, long[] rows, int steps, double lossSum, long nanos, List<Serializable> notes) {
+    return new WorkerReport(worker, rows, steps, lossSum, nanos, fingerprint, notes);
   }
 }

@@ -1,5 +1,7 @@
 package org.trainyard.jobs.training.round;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import org.trainyard.jobs.network.NetworkDefinition;
 import org.trainyard.jobs.training.plan.RoundPlan;
@@ -14,11 +16,25 @@ import org.trainyard.jobs.training.shard.MinibatchFormat;
  * @param plan who trains which rows when
  * @param format what the bytes of a row mean
  * @param threadsPerTask native threads of a worker
+ * @param observers look on while workers train
  */
+@DefaultSerializer(JavaSerializer.class) // Kryo cannot make records.
 public record TrainingSpec(
     String key,
     NetworkDefinition network,
     RoundPlan plan,
     MinibatchFormat format,
-    int threadsPerTask)
-    implements Serializable {}
+    int threadsPerTask,
+    StepObserver.Maker observers)
+    implements Serializable {
+
+  /** A training that nobody looks on. */
+  public TrainingSpec(
+      String key,
+      NetworkDefinition network,
+      RoundPlan plan,
+      MinibatchFormat format,
+      int threadsPerTask) {
+    this(key, network, plan, format, threadsPerTask, StepObserver.none());
+  }
+}

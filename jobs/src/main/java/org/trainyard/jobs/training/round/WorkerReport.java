@@ -1,6 +1,7 @@
 package org.trainyard.jobs.training.round;
 
 import java.io.Serializable;
+import java.util.List;
 import org.trainyard.common.provenance.NumericFingerprint;
 
 /**
@@ -12,6 +13,7 @@ import org.trainyard.common.provenance.NumericFingerprint;
  * @param lossSum sum over its rows of the loss of their minibatch
  * @param computeNanos time it spent training
  * @param fingerprint numeric fingerprint of the process that did it
+ * @param notes what its {@link StepObserver} tells
  */
 @SuppressWarnings("ArrayRecordComponent") // Sent once a round and never compared.
 public record WorkerReport(
@@ -20,5 +22,18 @@ public record WorkerReport(
     int steps,
     double lossSum,
     long computeNanos,
-    NumericFingerprint fingerprint)
-    implements Serializable {}
+    NumericFingerprint fingerprint,
+    List<Serializable> notes)
+    implements Serializable {
+
+  /** A report without notes. */
+  public WorkerReport(
+      int worker,
+      long[] rows,
+      int steps,
+      double lossSum,
+      long computeNanos,
+      NumericFingerprint fingerprint) {
+    this(worker, rows, steps, lossSum, computeNanos, fingerprint, List.of());
+  }
+}

@@ -1,5 +1,7 @@
 package org.trainyard.jobs.training.shard;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 
 /**
@@ -9,4 +11,5 @@ import java.io.Serializable;
  * @param bytes what the {@link MinibatchFormat} reads
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed by the million and never compared.
+@DefaultSerializer(JavaSerializer.class) // Kryo cannot make records.
 public record DealtRow(long index, byte[] bytes) implements Serializable {}

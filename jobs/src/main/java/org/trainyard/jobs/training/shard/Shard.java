@@ -1,5 +1,7 @@
 package org.trainyard.jobs.training.shard;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
@@ -13,6 +15,7 @@ import org.apache.spark.util.KnownSizeEstimation;
  * round to round; memory holds no more than some segments of it. Should Spark move it to another
  * executor, its rows travel with it.
  */
+@DefaultSerializer(JavaSerializer.class) // Kryo cannot make records.
 public final class Shard implements Externalizable, KnownSizeEstimation {
   private static final long serialVersionUID = 1L;
   private static final long HANDLE_BYTES = 1024;
