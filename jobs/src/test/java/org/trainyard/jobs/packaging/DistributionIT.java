@@ -97,6 +97,23 @@ class DistributionIT {
   }
 
   @Test
+  void leavesDl4jSparkToThoseWhoHaveIt() {
+    // The Spark home holds what Spark and Hadoop bring, nothing of the drop-in's.
+    String foreign =
+        ".*(dl4j|deeplearning4j|datavec|nd4j|freemarker|oshi-json|opencsv|joda-time).*";
+
+    List<String> found =
+        Stream.of(Distribution.lib(), Distribution.spark())
+            .flatMap(List::stream)
+            .map(jar -> jar.getFileName().toString())
+            .filter(name -> name.matches(foreign))
+            .filter(name -> !names(Distribution.lib()).contains(name) || name.contains("dl4j-"))
+            .toList();
+
+    assertTrue(found.isEmpty(), () -> "libraries of dl4j-spark: " + found);
+  }
+
+  @Test
   void namesItsVersionInEveryJarOfOurs() throws IOException {
     for (Path jar : ours()) {
       if (jar.getFileName().toString().startsWith("trainyard-")) {
