@@ -83,6 +83,8 @@ public final class SparkSessions {
     conf.setIfMissing("spark.broadcast.compress", "false");
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // Kryo, which many clusters have as their default, cannot make records.
+    conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
 
     InstructionSet set = settings.instructionSet().orElseGet(InstructionSet::ofThisMachine);
     String threads = conf.get("spark.task.cpus", "1");

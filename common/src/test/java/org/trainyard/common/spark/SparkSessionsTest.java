@@ -96,6 +96,16 @@ class SparkSessionsTest {
   }
 
   @Test
+  void whatIsSentIsWrittenByJavaWhateverTheClusterSays() {
+    SparkConf conf =
+        configuration(
+            Map.of("serializer", "org.apache.spark.serializer.KryoSerializer"),
+            InstructionSet.AVX2);
+
+    assertEquals("org.apache.spark.serializer.JavaSerializer", conf.get("spark.serializer"));
+  }
+
+  @Test
   void executorsOnThisMachineGetTheClassPathOfTheLauncher() {
     System.setProperty(SparkSessions.CLASS_PATH, "/a b/app.jar:/lib/x.jar");
 

@@ -98,7 +98,8 @@ class DistributionIT {
 
   @Test
   void leavesDl4jSparkToThoseWhoHaveIt() {
-    String foreign = ".*(dl4j|deeplearning4j|datavec|nd4j|freemarker|oshi-json|opencsv|joda-time).*";
+    String foreign =
+        ".*(dl4j|deeplearning4j|datavec|nd4j|freemarker|oshi-json|opencsv|joda-time).*";
 
     List<String> found =
         Stream.concat(

@@ -73,7 +73,13 @@ final class Trainer {
     }
     long nanos = System.nanoTime() - start;
     return new WorkerResult(
-        report(worker, rows, minibatches.length, lossSum, nanos, observer.notes()),
+        report(
+            worker,
+            rows,
+            network.iteration() - state.iteration(),
+            lossSum,
+            nanos,
+            observer.notes()),
         network.state());
   }
 
