@@ -1,18 +1,17 @@
 package org.trainyard.jobs.network;
 
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainyard.common.dataset.Features;
-import org.trainyard.common.job.ContentException;
 
 /** A network whose layers form a directed graph, with one input and one output. */
 final class GraphNetwork extends Network {
   private final ComputationGraph network;
 
-  GraphNetwork(ComputationGraph network) {
-    this.network = network;
+  GraphNetwork(ComputationGraphConfiguration configuration) {
+    network = new ComputationGraph(configuration);
+    network.init();
   }
 
   @Override
@@ -26,9 +25,8 @@ final class GraphNetwork extends Network {
   }
 
   @Override
-  public NetworkDefinition definition(Features features) {
-    throw new ContentException(
-        "a ComputationGraph cannot be scored yet; train it as a MultiLayerNetwork");
+  NetworkEnds ends() {
+    return NetworkEnds.of(network.getConfiguration());
   }
 
   @Override
@@ -48,16 +46,17 @@ final class GraphNetwork extends Network {
 
   @Override
   INDArray momentsView() {
-    return network.getUpdater(true).getStateViewArray();
+    return network.updaterState();
+  }
+
+  @Override
+  public int iteration() {
+    return network.getConfiguration().getIterationCount();
   }
 
   @Override
   void setPosition(int iteration, int epoch) {
     network.getConfiguration().setIterationCount(iteration);
     network.getConfiguration().setEpochCount(epoch);
-    for (Layer layer : network.getLayers()) {
-      layer.setIterationCount(iteration);
-      layer.setEpochCount(epoch);
-    }
   }
 }

@@ -13,8 +13,6 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,7 +21,6 @@ import org.trainyard.common.dataset.Features;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
-import org.trainyard.jobs.network.fast.FastLayers;
 
 /**
  * A network in native memory, of either of DL4J's two kinds. Not thread-safe: DL4J binds workspaces
@@ -47,15 +44,14 @@ public abstract class Network {
   }
 
   private static Network initialized(String json) {
-    if (json.contains("\"vertexInputs\"")) {
-      ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
-      graph.init();
-      return new GraphNetwork(graph);
-    }
-    MultiLayerNetwork layers = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
-    layers.init();
-    FastLayers.install(layers);
-    return new LayersNetwork(layers);
+    return isGraph(json)
+        ? new GraphNetwork(ComputationGraphConfiguration.fromJson(json))
+        : new LayersNetwork(MultiLayerConfiguration.fromJson(json));
+  }
+
+  /** Whether DL4J's JSON describes a {@code ComputationGraph}. */
+  static boolean isGraph(String json) {
+    return Json.parse(json).has("networkInputs");
   }
 
   /** The network as DL4J knows it. */
@@ -81,7 +77,17 @@ public abstract class Network {
 
   abstract INDArray momentsView();
 
+  /**
+   * Steps done so far, from which rate schedules and bias correction follow: one for each
+   * minibatch, but one for each part of it where back-propagation through time is truncated.
+   */
+  public abstract int iteration();
+
+  /** Sets the counts that DL4J hands to its layers and its updater at each step. */
   abstract void setPosition(int iteration, int epoch);
+
+  /** What it takes and gives. */
+  abstract NetworkEnds ends();
 
   /** Number of parameters. */
   public long parameterCount() {
@@ -91,9 +97,12 @@ public abstract class Network {
   /**
    * What the network was built from, for rows with these features.
    *
-   * @throws org.trainyard.common.job.ContentException if it does not take such rows
+   * @throws ContentException if it does not take such rows, or has not one input and one output
    */
-  public abstract NetworkDefinition definition(Features features);
+  public NetworkDefinition definition(Features features) {
+    NetworkEnds ends = ends();
+    return new NetworkDefinition(json(), ends.inputShape(features), ends.outputs());
+  }
 
   /** A copy of parameters and moments. */
   public FlatState state() {

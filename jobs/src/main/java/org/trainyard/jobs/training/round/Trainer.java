@@ -65,7 +65,8 @@ final class Trainer {
     }
     long nanos = System.nanoTime() - start;
     return new WorkerResult(
-        report(worker, rows, minibatches.length, lossSum, nanos), network.state());
+        report(worker, rows, network.iteration() - state.iteration(), lossSum, nanos),
+        network.state());
   }
 
   private WorkerReport report(int worker, long[] rows, int steps, double lossSum, long nanos) {
