@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -19,9 +20,35 @@ import org.trainyard.common.job.ContentException;
  *
  * @param preprocessor what reshapes them first; it alone then says what it takes
  * @param layer the layer that they reach
+ * @param width channels of an image or values of a row that the layer takes, where it says so
  */
-record Entrance(Optional<InputPreProcessor> preprocessor, Optional<Layer> layer) {
+record Entrance(
+    Optional<InputPreProcessor> preprocessor, Optional<Layer> layer, Optional<Long> width) {
   private static final InputType FLAT_IMAGE = InputType.convolutionalFlat(1, 1, 1);
+
+  /** An entrance at a layer. */
+  static Entrance at(Layer layer, Optional<InputPreProcessor> preprocessor) {
+    boolean saysWidth =
+        layer.getClass() == ConvolutionLayer.class
+            || layer instanceof DenseLayer
+            || layer instanceof OutputLayer;
+    return new Entrance(
+        preprocessor,
+        Optional.of(layer),
+        saysWidth && preprocessor.isEmpty()
+            ? Optional.of(((FeedForwardLayer) layer).getNIn())
+            : Optional.empty());
+  }
+
+  /** An entrance that reshapes rows, whatever comes then. */
+  static Entrance at(InputPreProcessor preprocessor) {
+    return new Entrance(Optional.of(preprocessor), Optional.empty(), Optional.empty());
+  }
+
+  /** This entrance behind a vertex, which may change the width. */
+  Entrance behindVertex() {
+    return new Entrance(preprocessor, layer, Optional.empty());
+  }
 
   /** Whether it takes {@code [channels, height, width]} rather than {@code [length]}. */
   boolean takesImages(Features features) {
@@ -49,22 +76,17 @@ record Entrance(Optional<InputPreProcessor> preprocessor, Optional<Layer> layer)
    * @throws ContentException if there are more or fewer channels or values than it was made for
    */
   void check(Features features) {
-    if (preprocessor.isPresent() || !(layer.orElse(null) instanceof FeedForwardLayer first)) {
-      return;
-    }
-    if (takesImages(features)) {
-      require("channels", first.getNIn(), features.shape().get(0), features);
-    } else if (first instanceof DenseLayer || first instanceof OutputLayer) {
-      require("inputs", first.getNIn(), features.length(), features);
-    }
-  }
-
-  private static void require(String what, long taken, int found, Features features) {
-    if (taken != found) {
+    boolean images = takesImages(features);
+    long found = images ? features.shape().get(0) : features.length();
+    if (width.isPresent() && width.get() != found) {
       throw new ContentException(
           String.format(
               "the network takes %d %s, but a row of the dataset has %d: %s %s",
-              taken, what, found, features.kind(), features.shape()));
+              width.get(),
+              images ? "channels" : "inputs",
+              found,
+              features.kind(),
+              features.shape()));
     }
   }
 }

@@ -25,9 +25,8 @@ record NetworkEnds(List<Entrance> entrances, Layer last) {
   /** The ends of a network whose layers stand in a row. */
   static NetworkEnds of(MultiLayerConfiguration layers) {
     Entrance first =
-        new Entrance(
-            Optional.ofNullable(layers.getInputPreProcess(0)),
-            Optional.of(layers.getConf(0).getLayer()));
+        Entrance.at(
+            layers.getConf(0).getLayer(), Optional.ofNullable(layers.getInputPreProcess(0)));
     return new NetworkEnds(
         List.of(first), layers.getConf(layers.getConfs().size() - 1).getLayer());
   }
@@ -71,15 +70,13 @@ record NetworkEnds(List<Entrance> entrances, Layer last) {
     GraphVertex vertex = graph.getVertices().get(name);
     if (vertex instanceof LayerVertex layer) {
       return Stream.of(
-          new Entrance(
-              Optional.ofNullable(layer.getPreProcessor()),
-              Optional.of(layer.getLayerConf().getLayer())));
+          Entrance.at(
+              layer.getLayerConf().getLayer(), Optional.ofNullable(layer.getPreProcessor())));
     }
     if (vertex instanceof PreprocessorVertex reshaping) {
-      return Stream.of(
-          new Entrance(Optional.of(reshaping.getPreProcessor()), Optional.empty()));
+      return Stream.of(Entrance.at(reshaping.getPreProcessor()));
     }
-    return entrances(graph, name);
+    return entrances(graph, name).map(Entrance::behindVertex);
   }
 
   /**
