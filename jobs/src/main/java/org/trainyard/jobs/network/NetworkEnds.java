@@ -27,8 +27,7 @@ record NetworkEnds(List<Entrance> entrances, Layer last) {
     Entrance first =
         Entrance.at(
             layers.getConf(0).getLayer(), Optional.ofNullable(layers.getInputPreProcess(0)));
-    return new NetworkEnds(
-        List.of(first), layers.getConf(layers.getConfs().size() - 1).getLayer());
+    return new NetworkEnds(List.of(first), layers.getConf(layers.getConfs().size() - 1).getLayer());
   }
 
   /**

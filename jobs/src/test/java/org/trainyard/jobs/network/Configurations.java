@@ -45,11 +45,7 @@ final class Configurations {
 
   /** The JSON of a {@code MultiLayerNetwork} with one layer before the output. */
   static String layers(IUpdater updater, InputType input, Layer first) {
-    return builder(updater)
-        .list(first, output(2))
-        .setInputType(input)
-        .build()
-        .toJson();
+    return builder(updater).list(first, output(2)).setInputType(input).build().toJson();
   }
 
   /** The JSON of a {@code ComputationGraph} with one layer before the output. */

@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,8 +74,7 @@ class ModelFileTest {
     return Stream.of(
         network(),
         Network.build(
-            Configurations.graph(
-                new Adam(0.01), Configurations.VECTOR, Configurations.dense())));
+            Configurations.graph(new Adam(0.01), Configurations.VECTOR, Configurations.dense())));
   }
 
   @ParameterizedTest

@@ -59,7 +59,9 @@ class NetworkDefinitionTest {
         inputShape(Configurations.layers(new Sgd(1), input, first.get()), IMAGES),
         "layers");
     assertEquals(
-        expected, inputShape(Configurations.graph(new Sgd(1), input, first.get()), IMAGES), "graph");
+        expected,
+        inputShape(Configurations.graph(new Sgd(1), input, first.get()), IMAGES),
+        "graph");
   }
 
   @Test
@@ -136,8 +138,7 @@ class NetworkDefinitionTest {
           refused(json, VECTORS));
       assertEquals(
           "the network takes 2 channels, but a row of the dataset has 3: IMAGE [3, 6, 5]",
-          refused(
-              json, new Features(Features.Kind.IMAGE, List.of(3, 6, 5), Features.Dtype.UINT8)));
+          refused(json, new Features(Features.Kind.IMAGE, List.of(3, 6, 5), Features.Dtype.UINT8)));
     }
   }
 

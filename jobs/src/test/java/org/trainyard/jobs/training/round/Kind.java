@@ -49,8 +49,7 @@ enum Kind {
 
     @Override
     NeuralNetwork plain(String json) {
-      ComputationGraph graph =
-          new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
+      ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
       graph.init();
       return graph;
     }

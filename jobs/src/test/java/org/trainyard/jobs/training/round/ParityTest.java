@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -72,17 +71,29 @@ class ParityTest {
                     .build()),
             Case.perceptron("l2", b -> b.updater(new Adam(0.01)).l2(0.05)),
             Case.perceptron("weight decay", b -> b.updater(new Adam(bySteps)).weightDecay(0.1)),
-            Case.perceptron("clipped elements", clipped(GradientNormalization.ClipElementWiseAbsoluteValue, 0.02)),
+            Case.perceptron(
+                "clipped elements",
+                clipped(GradientNormalization.ClipElementWiseAbsoluteValue, 0.02)),
             Case.perceptron("clipped by layer", clipped(GradientNormalization.ClipL2PerLayer, 0.1)),
-            Case.perceptron("clipped by parameter", clipped(GradientNormalization.ClipL2PerParamType, 0.1)),
+            Case.perceptron(
+                "clipped by parameter", clipped(GradientNormalization.ClipL2PerParamType, 0.1)),
             Case.perceptron("dropout", b -> b.updater(new Adam(0.01)).dropOut(0.7)),
             Case.perceptron(
                 "dropout by steps",
                 b ->
                     b.updater(new Sgd(0.1))
-                        .dropOut(new Dropout(new StepSchedule(ScheduleType.ITERATION, 0.9, 0.8, 4)))),
-            new Case("batch normalisation", Case.IMAGES, b -> b.updater(new Adam(0.01)), Layers::normalised),
-            new Case("convolutions", Case.IMAGES, b -> b.updater(new Nesterovs(0.01, 0.9)), Layers::convolutional),
+                        .dropOut(
+                            new Dropout(new StepSchedule(ScheduleType.ITERATION, 0.9, 0.8, 4)))),
+            new Case(
+                "batch normalisation",
+                Case.IMAGES,
+                b -> b.updater(new Adam(0.01)),
+                Layers::normalised),
+            new Case(
+                "convolutions",
+                Case.IMAGES,
+                b -> b.updater(new Nesterovs(0.01, 0.9)),
+                Layers::convolutional),
             new Case("masks", Case.SEQUENCES, b -> b.updater(new Adam(0.01)), Layers::recurrent),
             new Case(
                 "masks, clipped, dropout",
@@ -176,8 +187,7 @@ class ParityTest {
 
   @Test
   void runningStatisticsOfBatchNormalisationAreLearned() {
-    Case normalised =
-        new Case("", Case.IMAGES, b -> b.updater(new Sgd(0.1)), Layers::normalised);
+    Case normalised = new Case("", Case.IMAGES, b -> b.updater(new Sgd(0.1)), Layers::normalised);
     String json = normalised.json(Kind.LAYERS);
     MultiLayerNetwork network = (MultiLayerNetwork) Kind.LAYERS.plain(json);
     float[] initial = numbers(network.getParam("1_mean"));
@@ -203,10 +213,8 @@ class ParityTest {
 
     MultiLayerNetwork fast = (MultiLayerNetwork) engine.network().model();
     assertNotEquals(SubsamplingLayer.class, fast.getLayer(1).getClass(), "a replaced layer");
-    assertArrayEquals(
-        numbers(plain.params()), trained.network().parameters(), 1e-5f, "parameters");
-    assertArrayEquals(
-        numbers(plain.updaterState()), trained.network().moments(), 1e-5f, "moments");
+    assertArrayEquals(numbers(plain.params()), trained.network().parameters(), 1e-5f, "parameters");
+    assertArrayEquals(numbers(plain.updaterState()), trained.network().moments(), 1e-5f, "moments");
   }
 
   private static RoundState assertParity(Kind kind, String json, Examples examples) {
