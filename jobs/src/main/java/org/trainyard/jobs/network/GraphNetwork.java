@@ -1,11 +1,9 @@
 package org.trainyard.jobs.network;
 
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainyard.common.dataset.Features;
-import org.trainyard.common.job.ContentException;
 
 /** A network whose layers form a directed graph, with one input and one output. */
 final class GraphNetwork extends Network {
@@ -13,6 +11,13 @@ final class GraphNetwork extends Network {
 
   GraphNetwork(ComputationGraph network) {
     this.network = network;
+  }
+
+  /** A network with its initial parameters. */
+  static GraphNetwork initialize(ComputationGraphConfiguration configuration) {
+    ComputationGraph network = new ComputationGraph(configuration);
+    network.init();
+    return new GraphNetwork(network);
   }
 
   @Override
@@ -26,9 +31,8 @@ final class GraphNetwork extends Network {
   }
 
   @Override
-  public NetworkDefinition definition(Features features) {
-    throw new ContentException(
-        "a ComputationGraph cannot be scored yet; train it as a MultiLayerNetwork");
+  NetworkEnds ends() {
+    return NetworkEnds.of(network.getConfiguration());
   }
 
   @Override
@@ -48,26 +52,22 @@ final class GraphNetwork extends Network {
 
   @Override
   INDArray momentsView() {
-    return network.getUpdater(true).getStateViewArray();
+    return network.updaterState();
   }
 
   @Override
   public int iteration() {
-    return network.getIterationCount();
+    return network.getConfiguration().getIterationCount();
   }
 
   @Override
   public int epoch() {
-    return network.getEpochCount();
+    return network.getConfiguration().getEpochCount();
   }
 
   @Override
   void setPosition(int iteration, int epoch) {
     network.getConfiguration().setIterationCount(iteration);
     network.getConfiguration().setEpochCount(epoch);
-    for (Layer layer : network.getLayers()) {
-      layer.setIterationCount(iteration);
-      layer.setEpochCount(epoch);
-    }
   }
 }

@@ -4,21 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Labels;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
 
 /**
- * A network from a file: what {@code MultiLayerConfiguration.toJson()} wrote. Its layers, optimizer
- * and seed are taken as they stand; {@code train.optimizer} and {@code seed} do not change them.
+ * A network from a file: what {@code toJson()} of DL4J's {@code MultiLayerConfiguration} or {@code
+ * ComputationGraphConfiguration} wrote. Its layers, optimizer and seed are taken as they stand;
+ * {@code train.optimizer} and {@code seed} do not change them.
  *
  * @param digest SHA-256 of the file, so that the file's content is part of a run's identity
  * @param configuration the configuration itself
@@ -32,13 +34,17 @@ public record JsonNetworkSettings(String digest, JsonNode configuration)
     network.has("type");
     try {
       String json = Files.readString(file);
-      MultiLayerConfiguration.fromJson(json);
-      return new JsonNetworkSettings(Digests.of(json), Json.parse(json));
+      JsonNetworkSettings settings = new JsonNetworkSettings(Digests.of(json), Json.parse(json));
+      settings.parsed();
+      return settings;
     } catch (IOException e) {
       network.problem("file", "is the path of a file that can be read: " + e);
     } catch (RuntimeException e) {
       network.problem(
-          "file", "is a configuration written by DL4J's MultiLayerConfiguration.toJson(): " + e);
+          "file",
+          "is what toJson() of DL4J's MultiLayerConfiguration or ComputationGraphConfiguration"
+              + " wrote, with one input and one output: "
+              + e.getMessage());
     }
     return new JsonNetworkSettings("", Json.tree(java.util.Map.of()));
   }
@@ -51,10 +57,9 @@ public record JsonNetworkSettings(String digest, JsonNode configuration)
   @Override
   public NetworkDefinition define(
       Features features, Labels labels, OptimizerSettings optimizer, long seed) {
-    MultiLayerConfiguration parsed = MultiLayerConfiguration.fromJson(Json.line(configuration));
-    Layer first = parsed.getConf(0).getLayer();
-    Layer last = parsed.getConf(parsed.getConfs().size() - 1).getLayer();
-    if (!(last instanceof BaseOutputLayer output) || output.getNOut() != labels.size()) {
+    Parsed parsed = parsed();
+    Layer last = parsed.ends().last();
+    if (!(last instanceof BaseOutputLayer) || parsed.ends().outputs() != labels.size()) {
       throw new UsageException(
           "train.network.file ends with "
               + last.getClass().getSimpleName()
@@ -65,15 +70,24 @@ public record JsonNetworkSettings(String digest, JsonNode configuration)
               + labels.size()
               + " classes; end it with an output layer of as many outputs");
     }
-    boolean image = first instanceof ConvolutionLayer;
-    if (!image && first instanceof FeedForwardLayer dense && dense.getNIn() != features.length()) {
-      throw new UsageException(
-          "train.network.file takes "
-              + dense.getNIn()
-              + " inputs, but a row of the dataset has "
-              + features.length());
+    try {
+      return new NetworkDefinition(
+          parsed.json(), parsed.ends().inputShape(features), labels.size());
+    } catch (ContentException e) {
+      throw new UsageException("train.network.file: " + e.getMessage(), e);
     }
-    return new NetworkDefinition(
-        parsed.toJson(), image ? features.shape() : NetworkSettings.flat(features), labels.size());
+  }
+
+  /** The configuration as DL4J read it. */
+  private record Parsed(String json, NetworkEnds ends) {}
+
+  private Parsed parsed() {
+    String json = Json.line(configuration);
+    if (Network.isGraph(json)) {
+      ComputationGraphConfiguration graph = ComputationGraphConfiguration.fromJson(json);
+      return new Parsed(graph.toJson(), NetworkEnds.of(graph));
+    }
+    MultiLayerConfiguration layers = MultiLayerConfiguration.fromJson(json);
+    return new Parsed(layers.toJson(), NetworkEnds.of(layers));
   }
 }

@@ -1,13 +1,11 @@
 package org.trainyard.jobs.network;
 
-import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainyard.common.dataset.Features;
+import org.trainyard.jobs.network.fast.FastLayers;
 
 /** A network whose layers stand in a row. */
 final class LayersNetwork extends Network {
@@ -15,6 +13,14 @@ final class LayersNetwork extends Network {
 
   LayersNetwork(MultiLayerNetwork network) {
     this.network = network;
+  }
+
+  /** A network with its initial parameters, and with faster layers where there are such. */
+  static LayersNetwork initialize(MultiLayerConfiguration configuration) {
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    FastLayers.install(network);
+    return new LayersNetwork(network);
   }
 
   @Override
@@ -28,17 +34,8 @@ final class LayersNetwork extends Network {
   }
 
   @Override
-  public NetworkDefinition definition(Features features) {
-    boolean image =
-        network.getLayer(0).conf().getLayer() instanceof ConvolutionLayer
-            && features.kind() == Features.Kind.IMAGE;
-    int outputs = Math.toIntExact(((FeedForwardLayer) last()).getNOut());
-    return new NetworkDefinition(
-        json(), image ? features.shape() : List.of(features.length()), outputs);
-  }
-
-  private org.deeplearning4j.nn.conf.layers.Layer last() {
-    return network.getOutputLayer().conf().getLayer();
+  NetworkEnds ends() {
+    return NetworkEnds.of(network.getLayerWiseConfigurations());
   }
 
   @Override
@@ -46,9 +43,13 @@ final class LayersNetwork extends Network {
     network.fit(
         minibatch.features()[0],
         minibatch.labels()[0],
-        minibatch.featureMasks().map(masks -> masks[0]).orElse(null),
-        minibatch.labelMasks().map(masks -> masks[0]).orElse(null));
+        only(minibatch.featureMasks()),
+        only(minibatch.labelMasks()));
     return network.score();
+  }
+
+  private static INDArray only(Optional<INDArray[]> masks) {
+    return masks.map(all -> all[0]).orElse(null);
   }
 
   @Override
@@ -58,7 +59,7 @@ final class LayersNetwork extends Network {
 
   @Override
   INDArray momentsView() {
-    return network.getUpdater(true).getStateViewArray();
+    return network.updaterState();
   }
 
   @Override
@@ -75,9 +76,5 @@ final class LayersNetwork extends Network {
   void setPosition(int iteration, int epoch) {
     network.setIterationCount(iteration);
     network.setEpochCount(epoch);
-    for (Layer layer : network.getLayers()) {
-      layer.setIterationCount(iteration);
-      layer.setEpochCount(epoch);
-    }
   }
 }

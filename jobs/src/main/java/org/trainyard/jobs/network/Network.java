@@ -23,7 +23,6 @@ import org.trainyard.common.dataset.Features;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
-import org.trainyard.jobs.network.fast.FastLayers;
 
 /**
  * A network in native memory, of either of DL4J's two kinds. Not thread-safe: DL4J binds workspaces
@@ -60,15 +59,14 @@ public abstract class Network {
   }
 
   private static Network initialized(String json) {
-    if (json.contains("\"vertexInputs\"")) {
-      ComputationGraph graph = new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
-      graph.init();
-      return new GraphNetwork(graph);
-    }
-    MultiLayerNetwork layers = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
-    layers.init();
-    FastLayers.install(layers);
-    return new LayersNetwork(layers);
+    return isGraph(json)
+        ? GraphNetwork.initialize(ComputationGraphConfiguration.fromJson(json))
+        : LayersNetwork.initialize(MultiLayerConfiguration.fromJson(json));
+  }
+
+  /** Whether DL4J's JSON describes a {@code ComputationGraph}. */
+  static boolean isGraph(String json) {
+    return Json.parse(json).has("networkInputs");
   }
 
   /** The network as DL4J knows it. */
@@ -94,13 +92,20 @@ public abstract class Network {
 
   abstract INDArray momentsView();
 
-  abstract void setPosition(int iteration, int epoch);
-
-  /** Steps it has trained. */
+  /**
+   * Steps done so far, from which rate schedules and bias correction follow: one for each
+   * minibatch, but one for each part of it where back-propagation through time is truncated.
+   */
   public abstract int iteration();
+
+  /** Sets the counts that DL4J hands to its layers and its updater at each step. */
+  abstract void setPosition(int iteration, int epoch);
 
   /** Epochs it has trained. */
   public abstract int epoch();
+
+  /** What it takes and gives. */
+  abstract NetworkEnds ends();
 
   /** Number of parameters. */
   public long parameterCount() {
@@ -110,9 +115,12 @@ public abstract class Network {
   /**
    * What the network was built from, for rows with these features.
    *
-   * @throws org.trainyard.common.job.ContentException if it does not take such rows
+   * @throws ContentException if it does not take such rows, or has not one input and one output
    */
-  public abstract NetworkDefinition definition(Features features);
+  public NetworkDefinition definition(Features features) {
+    NetworkEnds ends = ends();
+    return new NetworkDefinition(json(), ends.inputShape(features), ends.outputs());
+  }
 
   /** A copy of parameters and moments. */
   public FlatState state() {

@@ -12,10 +12,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
 import org.trainyard.common.config.Problems;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.config.SettingsSource;
@@ -63,21 +70,31 @@ class ModelFileTest {
         .getMessage();
   }
 
-  @Test
-  void whatIsWrittenIsRead() {
-    Network network = network();
+  private static Stream<Network> networks() {
+    return Stream.of(
+        network(),
+        Network.build(
+            Configurations.graph(new Adam(0.01), Configurations.VECTOR, Configurations.dense())));
+  }
 
+  @ParameterizedTest
+  @MethodSource("networks")
+  void whatIsWrittenIsRead(Network network) {
     Network read = ModelFile.read(ModelFile.write(network), "x/model.zip");
 
+    assertEquals(network.getClass(), read.getClass());
     assertArrayEquals(network.state().parameters(), read.state().parameters());
     assertEquals(network.json(), read.json());
     // 3·5 + 5 + 5·2 + 2 parameters.
     assertEquals(32, read.parameterCount());
+    INDArray features = Nd4j.linspace(-1, 1, 12, DataType.FLOAT).reshape(4, 3);
+    assertArrayEquals(new long[] {4, 2}, read.output(features).shape());
+    assertEquals(network.output(features), read.output(features));
   }
 
-  @Test
-  void theDigestIsTheSameBeforeAndAfterTheFile() {
-    Network network = network();
+  @ParameterizedTest
+  @MethodSource("networks")
+  void theDigestIsTheSameBeforeAndAfterTheFile(Network network) {
     String untrained = network.digest();
     network.load(network.state(), 7, 2, 1);
 

@@ -21,7 +21,7 @@ public record RoundOutcome(FlatState averaged, List<WorkerReport> reports, doubl
     return reports.stream().mapToLong(report -> report.rows().length).sum();
   }
 
-  /** Steps of the worker with the most. */
+  /** Steps of the optimizer of the worker with the most. */
   public int steps() {
     return reports.stream().mapToInt(WorkerReport::steps).max().orElse(0);
   }

@@ -9,8 +9,7 @@ import org.trainyard.common.provenance.NumericFingerprint;
  *
  * @param worker its number, from 0
  * @param rows indexes of the rows that it trained, in order, each as often as it was trained
- * @param steps steps that its optimizer made: one a minibatch, or several where DL4J trains a
- *     minibatch of sequences piece by piece
+ * @param steps of the optimizer: one a minibatch, more where it truncates back-propagation
  * @param lossSum sum over its rows of the loss of their minibatch
  * @param computeNanos time it spent training
  * @param fingerprint numeric fingerprint of the process that did it
