@@ -25,11 +25,15 @@ public record CommandRun(int status, JsonNode result, String log) {
 
   /** Runs {@code ./trainyard arguments} out of the build that is being tested. */
   public static CommandRun of(Path logs, List<String> arguments) throws IOException {
-    Process process = start(logs, arguments);
+    return await(logs, start(logs, arguments));
+  }
+
+  /** The end of what {@link #start} started with its output in this folder. */
+  public static CommandRun await(Path logs, Process process) throws IOException {
     try {
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroy();
-        throw new IllegalStateException("no end after 5 minutes: " + arguments);
+        throw new IllegalStateException("no end after 5 minutes: see " + logs);
       }
     } catch (InterruptedException e) {
       process.destroy();

@@ -85,6 +85,7 @@ public final class SparkSessions {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // Kryo, which many clusters have as their default, cannot make records.
     conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
+    outliveExecutors(conf);
 
     InstructionSet set = settings.instructionSet().orElseGet(InstructionSet::ofThisMachine);
     String threads = conf.get("spark.task.cpus", "1");
@@ -111,6 +112,19 @@ public final class SparkSessions {
     String given = conf.get("spark.executor.extraJavaOptions", "");
     conf.set("spark.executor.extraJavaOptions", (options + " " + given).strip());
     return conf;
+  }
+
+  /**
+   * Lets a job outlive executors that are lost. Spark counts each against the task that ran there
+   * and against the stage whose output it held, and gives a job up after four; on YARN it gives the
+   * application up after twice as many as there are executors. Not more often than {@link
+   * Stall#LOSSES_OF_ONE_TASK}: a task that can only fail should not be tried for ever.
+   */
+  private static void outliveExecutors(SparkConf conf) {
+    conf.setIfMissing("spark.task.maxFailures", String.valueOf(Stall.LOSSES_OF_ONE_TASK));
+    conf.setIfMissing("spark.stage.maxConsecutiveAttempts", "8");
+    conf.setIfMissing("spark.executor.maxNumFailures", "100");
+    conf.setIfMissing("spark.executor.failuresValidityInterval", "1h");
   }
 
   /** Our own jars for executors elsewhere, as Spark lists them; none without the launcher. */

@@ -196,6 +196,14 @@ public final class Storage {
     replace(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Deletes what killed processes left half-written directly in a directory. */
+  public void removeUnfinished(Path directory) {
+    list(directory).stream()
+        .map(FileStatus::getPath)
+        .filter(each -> each.getName().startsWith(StagedDirectory.PREFIX))
+        .forEach(this::delete);
+  }
+
   /** Moves a file or directory to a name that must be free. */
   public void rename(Path from, Path to) {
     try {

@@ -106,6 +106,18 @@ class SparkSessionsTest {
   }
 
   @Test
+  void aJobOutlivesMoreLostExecutorsThanSparkAllowsByItself() {
+    SparkConf conf = configuration(Map.of("master", "yarn"), InstructionSet.AVX2);
+
+    assertTrue(conf.getInt("spark.task.maxFailures", 4) > 4);
+    assertTrue(conf.getInt("spark.stage.maxConsecutiveAttempts", 4) > 4);
+    assertTrue(conf.getInt("spark.executor.maxNumFailures", 4) > 4);
+    SparkConf chosen =
+        configuration(Map.of("master", "yarn", "task.maxFailures", "2"), InstructionSet.AVX2);
+    assertEquals("2", chosen.get("spark.task.maxFailures"), "what the user sets wins");
+  }
+
+  @Test
   void executorsOnThisMachineGetTheClassPathOfTheLauncher() {
     System.setProperty(SparkSessions.CLASS_PATH, "/a b/app.jar:/lib/x.jar");
 

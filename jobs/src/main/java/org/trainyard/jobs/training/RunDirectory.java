@@ -107,8 +107,9 @@ public final class RunDirectory {
     storage.replace(path(name), content);
   }
 
-  /** Marks the run complete. */
+  /** Marks the run complete, and removes what killed processes were writing into it. */
   public void complete() {
+    storage.removeUnfinished(directory);
     storage.replace(path(Storage.SUCCESS), new byte[0]);
   }
 }

@@ -140,20 +140,16 @@ public final class CheckpointStore {
   private void prune() {
     List<Path> newest = newest();
     newest.subList(Math.min(keep, newest.size()), newest.size()).forEach(storage::delete);
-    for (FileStatus each : storage.list(directory)) {
-      // What a killed process was writing.
-      if (each.getPath().getName().startsWith(StagedDirectory.PREFIX)) {
-        storage.delete(each.getPath());
-      }
-    }
+    storage.removeUnfinished(directory);
   }
 
   /**
-   * The newest whole checkpoint.
+   * The newest whole checkpoint. What a killed process was writing is removed.
    *
    * @throws org.trainyard.common.job.UsageException if it belongs to a run of other settings
    */
   public Optional<Checkpoint> load() {
+    storage.removeUnfinished(directory);
     for (Path each : newest()) {
       try {
         return Optional.of(read(each));
