@@ -15,12 +15,14 @@ import java.util.SplittableRandom;
 final class Drill {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final int LOOK_MILLIS = 50;
+
   private final Process driver;
   private final SparkWatch watch;
   private final SplittableRandom random;
   private final Map<String, Integer> failedTasks = new HashMap<>();
   private int strikes;
-  private int executors;
+  private int kills;
 
   Drill(Process driver, SparkWatch watch, long seed) {
     this.driver = driver;
@@ -34,9 +36,9 @@ final class Drill {
     }
   }
 
-  /** Blows that fell while a job of the training had tasks running. */
-  int strikes() {
-    return strikes;
+  /** Executors killed while a job of the training had tasks running. */
+  int kills() {
+    return kills;
   }
 
   /** Tasks of the training that Spark saw fail. */
@@ -50,7 +52,7 @@ final class Drill {
         Locale.ROOT,
         "%d strikes, %d executors killed, at least %d tasks lost",
         strikes,
-        executors,
+        kills,
         failedTasks());
   }
 
@@ -68,7 +70,7 @@ final class Drill {
                 : List.of(found.get(random.nextInt(found.size())));
         victims.forEach(ProcessHandle::destroyForcibly);
         strikes++;
-        executors += victims.size();
+        kills += victims.size();
         awaitEffect(job.get(), end);
         return;
       }
@@ -79,7 +81,7 @@ final class Drill {
     while (look().filter(strike::suits).isEmpty()) {
       assertTrue(driver.isAlive(), () -> "the driver ended before " + strike + "; " + this);
       assertTrue(Instant.now().isBefore(end), () -> "waited in vain for " + strike + "; " + this);
-      Thread.sleep(20);
+      Thread.sleep(LOOK_MILLIS);
     }
   }
 
@@ -91,7 +93,7 @@ final class Drill {
         .isPresent()) {
       assertTrue(driver.isAlive(), () -> "the driver ended with its executors; " + this);
       assertTrue(Instant.now().isBefore(end), () -> "nothing came of a strike; " + this);
-      Thread.sleep(20);
+      Thread.sleep(LOOK_MILLIS);
     }
   }
 

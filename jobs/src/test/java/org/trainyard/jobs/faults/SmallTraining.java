@@ -39,7 +39,8 @@ record SmallTraining(Path folder, List<String> settings) {
                 "train.workers=3",
                 "train.minibatch-size=37",
                 "train.redeal-epochs=2",
-                "train.network.dropout=0.2"));
+                "train.network.dropout=0.2",
+                "spark.executor.extraJavaOptions=" + CommandRun.SHORT_LIVED));
     all.addAll(mnist.sets());
     all.addAll(List.of(settings));
     SmallTraining training = new SmallTraining(folder, List.copyOf(all));

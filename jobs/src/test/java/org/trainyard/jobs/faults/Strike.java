@@ -17,6 +17,7 @@ record Strike(String phase, int fromRound, Victims victims, int delayMillis) {
   static final String DEAL = "train: deal";
   static final String ROUND = "train: round";
 
+  private static final int IN_ROUNDS = 6;
   private static final int LONGEST_DELAY_MILLIS = 400;
 
   /** Who is killed. */
@@ -26,28 +27,24 @@ record Strike(String phase, int fromRound, Victims victims, int delayMillis) {
   }
 
   /**
-   * Strikes at seeded random moments: two while the rows are dealt, some in rounds of the first two
-   * thirds of a training, and in the end all executors again and again in one round.
+   * Strikes at seeded random moments: two while the rows are dealt, six in rounds of the first two
+   * thirds of a training; three of them fall on all executors at once.
    *
    * @param rounds rounds of the whole training
    */
-  static List<Strike> plan(long seed, int rounds, int single, int inOneRound) {
+  static List<Strike> plan(long seed, int rounds) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Strike> plan = new ArrayList<>();
     plan.add(new Strike(DEAL, 0, Victims.ALL, delay(random) / 4));
     plan.add(new Strike(DEAL, 0, Victims.ONE, delay(random) / 4));
     List<Integer> when = new ArrayList<>();
-    for (int i = 0; i < single; i++) {
+    for (int i = 0; i < IN_ROUNDS; i++) {
       when.add(1 + random.nextInt(2 * rounds / 3));
     }
     Collections.sort(when);
-    for (int i = 0; i < single; i++) {
+    for (int i = 0; i < IN_ROUNDS; i++) {
       Victims victims = i % 3 == 2 ? Victims.ALL : Victims.ONE;
       plan.add(new Strike(ROUND, when.get(i), victims, delay(random)));
-    }
-    for (int i = 0; i < inOneRound; i++) {
-      // In whatever round it is then: none ends between two of these.
-      plan.add(new Strike(ROUND, 2 * rounds / 3 + 1, Victims.ALL, delay(random) / 4));
     }
     return plan;
   }
