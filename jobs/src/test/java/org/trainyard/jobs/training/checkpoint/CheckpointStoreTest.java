@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.trainyard.common.job.UsageException;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.run.Ledger;
 import org.trainyard.common.run.RoundMetrics;
+import org.trainyard.common.storage.Digests;
 import org.trainyard.common.storage.Storage;
 import org.trainyard.jobs.network.FlatState;
 import org.trainyard.jobs.training.round.RoundState;
@@ -71,6 +73,43 @@ class CheckpointStoreTest {
     assertArrayEquals(new byte[] {0, 1, 0}, loaded.tally());
     assertEquals(checkpoint(7).ledger(), loaded.ledger());
     assertEquals(checkpoint(7).rounds(), loaded.rounds());
+  }
+
+  @Test
+  void theIndexIsWrittenAsTheFormatHasIt() {
+    store.save(checkpoint(7));
+
+    JsonNode index =
+        Json.parse(storage.readText(new Path(directory, "round-000007/checkpoint.json")));
+
+    JsonNode expected =
+        Json.parse(
+            """
+            {
+              "formatVersion": 1,
+              "identity": {"epochs": 1},
+              "state": {
+                "round": 7, "epoch": 1, "roundInEpoch": 2, "iteration": 30,
+                "sha256": "%s"
+              },
+              "tallySha256": "%s",
+              "ledger": [
+                {"epoch": 0, "rowsOffered": 3, "rowsTrained": 3, "leastTrained": 1, "mostTrained": 1}
+              ],
+              "rounds": [
+                {
+                  "formatVersion": 1, "round": 7, "epoch": 1, "examples": 3, "loss": 0.5,
+                  "learningRate": 0.1, "seconds": 2.0, "computeSeconds": 1.0
+                }
+              ]
+            }
+            """
+                .formatted(digest("state.bin"), digest("tally.deflate")));
+    assertEquals(expected, index);
+  }
+
+  private String digest(String file) {
+    return Digests.of(storage.readBytes(new Path(directory, "round-000007/" + file)));
   }
 
   @Test
