@@ -127,6 +127,16 @@ public final class Json {
     }
   }
 
+  /** Whether a text is JSON at all. */
+  public static boolean isValid(String text) {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      return node != null && !node.isMissingNode();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
   private static final class LowerCaseEnums extends StdSerializer<Enum<?>> {
     private static final long serialVersionUID = 1L;
 

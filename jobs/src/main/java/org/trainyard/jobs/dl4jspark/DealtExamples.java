@@ -54,7 +54,7 @@ record DealtExamples(RoundPlan plan, JavaRDD<Shard> shards) implements AutoClose
   /** Lets the executors drop their shards. */
   @Override
   public void close() {
-    shards.unpersist(false);
+    ShardBuilder.release(shards);
   }
 
   /** Number of examples, and their bytes. */

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.trainyard.common.job.ExitCode;
-import org.trainyard.common.job.JobException;
 import org.trainyard.common.run.Ledger;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.network.NetworkDefinition;
@@ -13,6 +11,7 @@ import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.training.RowTally;
 import org.trainyard.jobs.training.plan.RoundPlan;
 import org.trainyard.jobs.training.round.CombinePlace;
+import org.trainyard.jobs.training.round.Divergence;
 import org.trainyard.jobs.training.round.RoundOutcome;
 import org.trainyard.jobs.training.round.RoundRunner;
 import org.trainyard.jobs.training.round.RoundState;
@@ -25,6 +24,10 @@ import org.trainyard.jobs.training.round.TrainingSpec;
  * it as it was.
  */
 final class Fit {
+  private static final String WAY_OUT =
+      "Lower the updater's learning rate, or set the network's gradientNormalization. The network"
+          + " is left as it was before this fit";
+
   private final JavaSparkContext context;
   private final Network network;
   private final StepObserver.Maker observers;
@@ -59,7 +62,7 @@ final class Fit {
   /**
    * Trains every example once.
    *
-   * @throws JobException if a row was not trained exactly once, or numbers have run away
+   * @throws org.trainyard.common.job.JobException if a row was not trained exactly once, or numbers have run away
    */
   Outcome run(DealtExamples examples) {
     RoundPlan plan = examples.plan();
@@ -69,11 +72,13 @@ final class Fit {
             (long) epoch * plan.roundsPerEpoch(), epoch, 0, network.iteration(), network.state());
     RowTally tally = new RowTally(plan.rows());
     double loss = 0;
+    double firstLoss = Double.NaN;
     try (RoundRunner runner = new RoundRunner(context, spec(plan), CombinePlace.AUTO)) {
       while (state.epoch() == epoch) {
         RoundOutcome outcome = runner.run(state, examples.shards());
         loss = outcome.loss();
-        requireFinite(outcome, state);
+        firstLoss = Double.isNaN(firstLoss) ? loss : firstLoss;
+        Divergence.check(outcome, firstLoss, state, WAY_OUT);
         tally.add(outcome.reports());
         afterRound.accept(outcome);
         state = state.after(outcome, plan.roundsPerEpoch());
@@ -95,21 +100,5 @@ final class Fit {
         new ExampleFormat(),
         threads,
         observers);
-  }
-
-  private static void requireFinite(RoundOutcome outcome, RoundState state) {
-    boolean finite = Double.isFinite(outcome.loss());
-    for (float parameter : outcome.averaged().parameters()) {
-      finite &= Float.isFinite(parameter);
-    }
-    if (!finite) {
-      throw new JobException(
-          ExitCode.FAILED,
-          String.format(
-              "round %d of epoch %d ended with loss %s and parameters that are no numbers or beyond"
-                  + " all bounds. Lower the updater's learning rate, or set the network's"
-                  + " gradientNormalization; the network is left as it was before this fit",
-              state.roundInEpoch() + 1, state.epoch() + 1, outcome.loss()));
-    }
   }
 }

@@ -42,7 +42,8 @@ final class KeptExamples implements AutoCloseable {
   /** Lets the executors drop them. */
   @Override
   public void close() {
-    last.ifPresent(kept -> kept.examples().close());
+    Optional<Kept> old = last;
     last = Optional.empty();
+    old.ifPresent(kept -> kept.examples().close());
   }
 }

@@ -16,7 +16,8 @@ import org.trainyard.common.config.Section;
  * The optimizer on each worker.
  *
  * @param type which one
- * @param learningRate the rate before any schedule
+ * @param learningRate the rate before any schedule, grown with the number of workers where {@code
+ *     scale-with-workers} says so
  * @param schedule how the rate changes from epoch to epoch
  * @param momentum of {@code momentum}; the others have their own constants
  * @param weightDecay share of the rate by which weights shrink at each step, decoupled from the
@@ -47,11 +48,13 @@ public record OptimizerSettings(
     RMSPROP
   }
 
-  /** Reads {@code train.optimizer}. */
-  public static OptimizerSettings read(Section optimizer, int epochs) {
+  /** Reads {@code train.optimizer}, for a training of so many epochs by so many workers. */
+  public static OptimizerSettings read(Section optimizer, int epochs, int workers) {
+    double rate = optimizer.positive("learning-rate", 1000);
+    RateScaling scaling = optimizer.choice("scale-with-workers", RateScaling.class);
     return new OptimizerSettings(
         optimizer.choice("type", Type.class),
-        optimizer.positive("learning-rate", 1000),
+        rate * scaling.factor(workers),
         ScheduleSettings.read(optimizer.section("schedule"), epochs),
         optimizer.number("momentum", 0, 0.9999),
         optimizer.number("weight-decay", 0, 1),

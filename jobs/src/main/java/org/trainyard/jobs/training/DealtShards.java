@@ -10,6 +10,7 @@ import org.trainyard.common.spark.JobLabel;
 import org.trainyard.jobs.training.plan.Deal;
 import org.trainyard.jobs.training.plan.RoundPlan;
 import org.trainyard.jobs.training.shard.Shard;
+import org.trainyard.jobs.training.shard.ShardBuilder;
 
 /** The shards of the epoch that is trained; dealt anew when the plan says so. */
 final class DealtShards implements AutoCloseable {
@@ -47,10 +48,10 @@ final class DealtShards implements AutoCloseable {
     return current.orElseThrow();
   }
 
-  /** Lets the executors drop their shards. */
+  /** Lets the executors drop their shards, and what was shuffled to make them. */
   @Override
   public void close() {
-    current.ifPresent(shards -> shards.unpersist(true));
+    current.ifPresent(ShardBuilder::release);
     current = Optional.empty();
     currentDeal = -1;
   }

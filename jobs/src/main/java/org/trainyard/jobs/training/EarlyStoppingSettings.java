@@ -41,7 +41,10 @@ public record EarlyStoppingSettings(Metric metric, int patience, double minImpro
     return metric != Metric.NONE;
   }
 
+  /** What a round scores, where it is scored at all; a score that is no number is none. */
   Optional<Double> score(RoundMetrics round) {
-    return watches() ? round.validation().map(metric::score) : Optional.empty();
+    return watches()
+        ? round.validation().map(metric::score).filter(Double::isFinite)
+        : Optional.empty();
   }
 }

@@ -40,7 +40,7 @@ record FinishedRun(
    */
   RunResult write(SparkSession spark, Checkpoint start, Checkpoint end, Instant started) {
     RoundState kept = end.best().orElse(end.state());
-    network.load(kept.network(), kept.iteration(), kept.epoch(), 0);
+    network.load(kept.network(), kept.iteration(), kept.epoch());
     Ledger ledger = new Ledger(Ledger.FORMAT_VERSION, end.ledger());
     RunResult result = result(start, end, ledger);
     RunManifest finished = manifest.finished(result, provenance(spark, started));

@@ -35,6 +35,9 @@ import org.trainyard.common.storage.Storage;
 public final class TrainJob implements Job<TrainSettings> {
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
+  /** The ledger's counts stand in one array. */
+  private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
+
   /** Runs the job as a process of its own. */
   public static void main(String[] arguments) {
     JobCommand.main(new TrainJob(), arguments);
@@ -66,6 +69,7 @@ public final class TrainJob implements Job<TrainSettings> {
     Layout layout = new Layout(storage, settings.pipeline().name());
     StoredDataset dataset = StoredDataset.open(layout, settings.dataset());
     requireClasses(dataset);
+    requireCountable(dataset);
     requireValidation(dataset, settings);
     JsonNode identity =
         settings.identity(dataset.manifest().digest(), dataset.preparation().digest());
@@ -90,6 +94,17 @@ public final class TrainJob implements Job<TrainSettings> {
               + " has labels of kind "
               + dataset.manifest().labels().kind()
               + "; training takes one class for each row");
+    }
+  }
+
+  private static void requireCountable(StoredDataset dataset) {
+    long rows = dataset.summary(Split.TRAIN).rows();
+    if (rows > MOST_ROWS) {
+      throw new ContentException(
+          String.format(
+              "%s has %,d rows to train; the ledger counts at most %,d, a byte each on the driver."
+                  + " Train parts of it one after the other",
+              dataset.directory(), rows, MOST_ROWS));
     }
   }
 

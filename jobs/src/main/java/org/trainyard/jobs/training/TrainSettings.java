@@ -60,14 +60,15 @@ public record TrainSettings(
   public static TrainSettings read(Section root) {
     Section train = root.section("train");
     int epochs = train.integer("epochs", 1, 1_000_000);
+    RoundShape shape = shape(train);
     Section averaging = train.section("averaging");
     Section checkpoint = train.section("checkpoint");
     return new TrainSettings(
         PipelineSettings.read(root),
         root.optionalText("dataset"),
         NetworkCatalogue.read(root, train),
-        OptimizerSettings.read(train.section("optimizer"), epochs),
-        shape(train),
+        OptimizerSettings.read(train.section("optimizer"), epochs, shape.workers()),
+        shape,
         epochs,
         averaging.choice("rule", AveragingRule.class),
         EarlyStoppingSettings.read(train.section("early-stopping")),
@@ -122,7 +123,6 @@ public record TrainSettings(
     train.put("epochs", epochs);
     train.put("averaging", averaging);
     train.put("earlyStopping", earlyStopping);
-    train.put("checkpoint", checkpoint);
     identity.put("train", train);
     return Json.tree(identity);
   }

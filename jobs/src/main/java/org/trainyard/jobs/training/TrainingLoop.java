@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.trainyard.common.run.RoundMetrics;
 import org.trainyard.common.spark.JobLabel;
 import org.trainyard.jobs.training.plan.RoundPlan;
+import org.trainyard.jobs.training.round.Divergence;
 import org.trainyard.jobs.training.round.RoundOutcome;
 import org.trainyard.jobs.training.round.RoundRunner;
 import org.trainyard.jobs.training.round.RoundState;
@@ -19,6 +20,10 @@ import org.trainyard.jobs.training.round.RoundState;
  */
 final class TrainingLoop {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+
+  private static final String WAY_OUT =
+      "Lower train.optimizer.learning-rate, or set train.optimizer.gradient-clip. The last"
+          + " checkpoint is kept";
 
   private final JavaSparkContext context;
   private final TrainSettings settings;
@@ -65,7 +70,7 @@ final class TrainingLoop {
         RoundOutcome outcome = runner.run(state, shards.of(state.epoch()));
         outcome.reports().forEach(report -> fingerprints.check(report.fingerprint()));
         firstLoss = firstLoss.or(() -> Optional.of(outcome.loss()));
-        Divergence.check(outcome, firstLoss.get(), state.round() + 1, state.epoch());
+        Divergence.check(outcome, firstLoss.get(), state, WAY_OUT);
         RoundState next = state.after(outcome, plan.roundsPerEpoch());
         RoundMetrics metrics = metrics(state, outcome, validate(state, next));
         account.advance(outcome, metrics, next);

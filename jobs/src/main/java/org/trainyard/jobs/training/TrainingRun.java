@@ -91,13 +91,17 @@ final class TrainingRun {
                         RoundState.beginning(network.state()), spec.plan().rows()));
     announce(spec, network, start);
 
-    Checkpoint end = rounds(spec, format, start, fingerprints);
+    Checkpoint end = rounds(spec, format, start, fingerprints, manifest);
     return new FinishedRun(directory, dataset, manifest.with(fingerprints.others()), network)
         .write(spark, start, end, started);
   }
 
   private Checkpoint rounds(
-      TrainingSpec spec, ClassRowFormat format, Checkpoint start, FingerprintGuard fingerprints) {
+      TrainingSpec spec,
+      ClassRowFormat format,
+      Checkpoint start,
+      FingerprintGuard fingerprints,
+      RunManifest manifest) {
     TrainingAccount account = new TrainingAccount(start, settings.earlyStopping());
     try (DealtShards shards =
             new DealtShards(
@@ -109,12 +113,21 @@ final class TrainingRun {
                         deal,
                         format.rowBytes()));
         RoundRunner runner = new RoundRunner(context, spec, settings.combine());
-        Validation validation = Validation.of(spark, dataset, spec)) {
+        Validation validation = Validation.of(spark, dataset, spec, fingerprints)) {
       TrainingLoop loop =
           new TrainingLoop(
               context, settings, spec.plan(), runner, shards, validation, fingerprints);
       SaveOnExit.during(
-          () -> save(account), () -> loop.run(account, reached -> atBoundary(account, reached)));
+          () -> save(account), () ->
+              loop.run(
+                  account,
+                  reached -> {
+                    if (fingerprints.others().size() > manifest.otherFingerprints().size()) {
+                      // Known also to whoever resumes this run.
+                      directory.write(manifest.with(fingerprints.others()));
+                    }
+                    atBoundary(account, reached);
+                  }));
     }
     return account.snapshot();
   }

@@ -13,11 +13,13 @@ import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.SplitSummary;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.job.ContentException;
+import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.run.RoundMetrics;
 import org.trainyard.jobs.network.FlatState;
 import org.trainyard.jobs.scoring.Loss;
 import org.trainyard.jobs.scoring.Predictor;
 import org.trainyard.jobs.scoring.RowBlock;
+import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.scoring.ScoringModel;
 import org.trainyard.jobs.training.round.TrainingSpec;
 
@@ -26,6 +28,7 @@ final class Validation implements AutoCloseable {
   private final JavaSparkContext context;
   private final TrainingSpec spec;
   private final Preparation preparation;
+  private final FingerprintGuard fingerprints;
   private final long expected;
   private final Optional<JavaRDD<RowBlock>> blocks;
 
@@ -33,22 +36,29 @@ final class Validation implements AutoCloseable {
       JavaSparkContext context,
       TrainingSpec spec,
       Preparation preparation,
+      FingerprintGuard fingerprints,
       long expected,
       Optional<JavaRDD<RowBlock>> blocks) {
     this.context = context;
     this.spec = spec;
     this.preparation = preparation;
+    this.fingerprints = fingerprints;
     this.expected = expected;
     this.blocks = blocks;
   }
 
   /** The scorer of a dataset; it scores nothing if the dataset has no validation split. */
-  static Validation of(SparkSession spark, StoredDataset dataset, TrainingSpec spec) {
+  static Validation of(
+      SparkSession spark,
+      StoredDataset dataset,
+      TrainingSpec spec,
+      FingerprintGuard fingerprints) {
     long expected = dataset.manifest().split(Split.VALIDATION).map(SplitSummary::rows).orElse(0L);
     return new Validation(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         spec,
         dataset.preparation(),
+        fingerprints,
         expected,
         expected > 0
             ? Optional.of(
@@ -58,7 +68,8 @@ final class Validation implements AutoCloseable {
             : Optional.empty());
   }
 
-  private record BlockScore(long block, long rows, long correct, double lossSum)
+  private record BlockScore(
+      long block, long rows, long correct, double lossSum, NumericFingerprint fingerprint)
       implements Serializable {}
 
   /** The scores of a network with these parameters. */
@@ -85,6 +96,7 @@ final class Validation implements AutoCloseable {
       long correct = 0;
       double loss = 0;
       for (BlockScore score : scores) {
+        fingerprints.check(score.fingerprint());
         count += score.rows();
         correct += score.correct();
         loss += score.lossSum();
@@ -114,6 +126,11 @@ final class Validation implements AutoCloseable {
       correct += Loss.predicted(outputs[i]) == label ? 1 : 0;
       loss += Loss.crossEntropy(outputs[i], label);
     }
-    return new BlockScore(block.number(), outputs.length, correct, loss);
+    return new BlockScore(
+        block.number(),
+        outputs.length,
+        correct,
+        loss,
+        NativeRuntime.fingerprint(model.threadsPerTask()));
   }
 }

@@ -48,7 +48,7 @@ class JsonNetworkSettingsTest {
     return settings.define(
         features,
         new Labels(Labels.Kind.CLASS, names),
-        OptimizerSettings.read(root.section("train").section("optimizer"), 1),
+        OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1),
         42);
   }
 

@@ -36,7 +36,7 @@ class ModelFileTest {
     NativeRuntime.load(1);
     Section root = SettingsSource.load(Optional.empty(), List.of(), new Problems());
     OptimizerSettings optimizer =
-        OptimizerSettings.read(root.section("train").section("optimizer"), 1);
+        OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1);
     return Network.build(
         new MlpSettings(List.of(5), 0)
             .define(

@@ -51,6 +51,24 @@ class TrainSettingsTest {
   }
 
   @Test
+  void theRateGrowsWithTheWorkersAsFarAsTheSettingsSay() {
+    String[] four = {"train.workers=4", "train.optimizer.learning-rate=0.01"};
+
+    assertEquals(0.01, read(four).optimizer().learningRate());
+    assertEquals(
+        0.02,
+        read(four[0], four[1], "train.optimizer.scale-with-workers=square-root")
+            .optimizer()
+            .learningRate());
+    assertEquals(
+        0.04,
+        read(four[0], four[1], "train.optimizer.scale-with-workers=linear")
+            .optimizer()
+            .learningRate());
+    assertEquals(List.of(), problems.messages());
+  }
+
+  @Test
   void mapping() {
     TrainSettings settings =
         read(

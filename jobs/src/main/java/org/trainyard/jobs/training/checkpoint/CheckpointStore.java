@@ -1,6 +1,12 @@
 package org.trainyard.jobs.training.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.ChecksumException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +23,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trainyard.common.job.UsageException;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.provenance.Identity;
 import org.trainyard.common.run.Ledger;
@@ -35,6 +40,7 @@ import org.trainyard.jobs.training.round.RoundState;
 public final class CheckpointStore {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
   private static final String PREFIX = "round-";
+  private static final Pattern NAME = Pattern.compile(PREFIX + "\\d+");
   private static final String INDEX = "checkpoint.json";
   private static final String STATE = "state.bin";
   private static final String BEST = "best.bin";
@@ -144,7 +150,8 @@ public final class CheckpointStore {
   }
 
   /**
-   * The newest whole checkpoint. What a killed process was writing is removed.
+   * The newest whole checkpoint. A damaged one is told and removed, and so is what a killed process
+   * was writing.
    *
    * @throws org.trainyard.common.job.UsageException if it belongs to a run of other settings
    */
@@ -153,10 +160,9 @@ public final class CheckpointStore {
     for (Path each : newest()) {
       try {
         return Optional.of(read(each));
-      } catch (UsageException e) {
-        throw e;
-      } catch (IOException | RuntimeException e) {
-        LOG.warn("{} is damaged and is passed over: {}", each, e.getMessage());
+      } catch (DamagedException e) {
+        LOG.warn("{} is damaged; the one before it is taken: {}", each, e.getMessage());
+        storage.delete(each);
       }
     }
     return Optional.empty();
@@ -165,7 +171,7 @@ public final class CheckpointStore {
   private List<Path> newest() {
     List<Path> found = new ArrayList<>();
     for (FileStatus each : storage.list(directory)) {
-      if (each.getPath().getName().startsWith(PREFIX) && storage.isComplete(each.getPath())) {
+      if (NAME.matcher(each.getPath().getName()).matches() && storage.isComplete(each.getPath())) {
         found.add(each.getPath());
       }
     }
@@ -177,10 +183,8 @@ public final class CheckpointStore {
     return Long.parseLong(checkpoint.getName().substring(PREFIX.length()));
   }
 
-  private Checkpoint read(Path checkpoint) throws IOException {
-    Path file = new Path(checkpoint, INDEX);
-    Index index =
-        Json.read(storage.readText(file), Index.class, Index.FORMAT_VERSION, file.toString());
+  private Checkpoint read(Path checkpoint) throws DamagedException {
+    Index index = index(new Path(checkpoint, INDEX));
     Identity.requireSame("checkpoint " + checkpoint, index.identity(), identity);
     byte[] tally = verified(new Path(checkpoint, TALLY), index.tallySha256());
     RoundState state = state(new Path(checkpoint, STATE), index.state());
@@ -188,31 +192,61 @@ public final class CheckpointStore {
     if (index.best().isPresent()) {
       best = Optional.of(state(new Path(checkpoint, BEST), index.best().get()));
     }
-    return new Checkpoint(
-        state,
-        best,
-        index.ledger(),
-        new InflaterInputStream(new ByteArrayInputStream(tally)).readAllBytes(),
-        index.rounds());
+    return new Checkpoint(state, best, index.ledger(), inflate(tally), index.rounds());
   }
 
-  private RoundState state(Path file, StateEntry entry) throws IOException {
+  private Index index(Path file) throws DamagedException {
+    String text = new String(content(file), StandardCharsets.UTF_8);
+    if (!Json.isValid(text)) {
+      throw new DamagedException(file.getName() + " is not JSON");
+    }
+    return Json.read(text, Index.class, Index.FORMAT_VERSION, file.toString());
+  }
+
+  private RoundState state(Path file, StateEntry entry) throws DamagedException {
     byte[] numbers = verified(file, entry.sha256());
     FlatState network = new FlatState();
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(numbers))) {
       network.readExternal(in);
+    } catch (IOException e) {
+      throw new DamagedException(file.getName() + ": " + e);
     }
     return entry.with(network);
   }
 
-  private byte[] verified(Path file, String digest) {
-    byte[] content = storage.readBytes(file);
+  private byte[] verified(Path file, String digest) throws DamagedException {
+    byte[] content = content(file);
     String found = Digests.of(content);
     if (!found.equals(digest)) {
-      throw new IllegalStateException(
+      throw new DamagedException(
           file.getName() + " has SHA-256 " + found + ", its index says " + digest);
     }
     return content;
+  }
+
+  /** What is lost or spoilt is damage; a storage that cannot be reached is not. */
+  private byte[] content(Path file) throws DamagedException {
+    try {
+      return storage.readBytes(file);
+    } catch (UncheckedIOException e) {
+      IOException cause = e.getCause();
+      if (cause instanceof FileNotFoundException
+          || cause instanceof EOFException
+          || cause instanceof ChecksumException
+          || cause.getClass().getSimpleName().equals("BlockMissingException")) {
+        throw new DamagedException(file.getName() + ": " + cause);
+      }
+      throw e;
+    }
+  }
+
+  /** A checkpoint that was complete and is no more. */
+  private static final class DamagedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    DamagedException(String message) {
+      super(message);
+    }
   }
 
   private static byte[] bytes(FlatState network) {
@@ -233,5 +267,13 @@ public final class CheckpointStore {
       throw new IllegalStateException("a tally cannot be written to memory", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] inflate(byte[] content) throws DamagedException {
+    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(content))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new DamagedException(TALLY + ": " + e);
+    }
   }
 }

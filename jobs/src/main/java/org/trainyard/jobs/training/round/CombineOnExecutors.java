@@ -15,8 +15,8 @@ import scala.Tuple2;
 
 /**
  * Averages on the executors, for large networks: each worker cuts its state into slices, each slice
- * goes to one task that averages it over all workers, and the driver joins the averages. No process
- * ever holds more than one state and one slice of every worker's.
+ * goes to one task that averages it over all workers, and the driver joins the averages. No task
+ * ever holds more than one state, or one slice of every worker's.
  *
  * @param slices number of slices
  */
@@ -25,13 +25,17 @@ record CombineOnExecutors(int slices) implements Combine {
   @Override
   public Combined combine(JavaRDD<WorkerResult> workers) {
     int count = slices;
-    List<AveragedSlice> averaged =
+    JavaRDD<AveragedSlice> averaged =
         workers
             .flatMapToPair(result -> cut(result, count))
             .partitionBy(new HashPartitioner(count))
-            .mapPartitionsWithIndex(CombineOnExecutors::average, true)
-            .collect();
-    return join(averaged);
+            .mapPartitionsWithIndex(CombineOnExecutors::average, true);
+    try {
+      return join(averaged.collect());
+    } finally {
+      // Else each round would leave the states of all workers on local disk.
+      averaged.rdd().cleanShuffleDependencies(false);
+    }
   }
 
   /** A part of where one worker arrived; the report goes with the first of them. */

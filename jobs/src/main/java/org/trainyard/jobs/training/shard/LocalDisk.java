@@ -2,9 +2,13 @@ package org.trainyard.jobs.training.shard;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.apache.spark.SparkEnv;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
@@ -28,15 +32,30 @@ record LocalDisk(Path folder) {
   }
 
   /**
+   * A new file without a name: Linux removes it from its folder as soon as it is open, so no kill
+   * leaves it behind.
+   */
+  FileChannel nameless() throws IOException {
+    return FileChannel.open(
+        folder.resolve("trainyard-" + UUID.randomUUID()),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  /**
    * Asks for room before it is needed.
    *
    * @throws JobException if there is not so much
    */
   void requireRoom(long bytes) {
-    for (int i = 0; i < PATIENCE && usable() < bytes; i++) {
+    if (usable() < bytes) {
       // Shards of an earlier deal leave the disk once they are collected.
       System.gc();
-      sleep();
+      for (int i = 0; i < PATIENCE && usable() < bytes; i++) {
+        sleep();
+      }
     }
     if (usable() < bytes) {
       throw full(bytes, new IOException(usable() + " bytes are free"));
@@ -58,11 +77,12 @@ record LocalDisk(Path folder) {
     return folder.toFile().getUsableSpace();
   }
 
-  private static void sleep() {
+  private void sleep() {
     try {
       Thread.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while waiting for room in " + folder);
     }
   }
 }

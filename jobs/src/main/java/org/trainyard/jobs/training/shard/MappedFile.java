@@ -5,17 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.util.CleanerUtil;
 
 /**
  * A file that is read by mapping one segment after another into memory, of which only so many are
- * held. The file has no name any more: it goes with the process that opened it, however that ends,
- * or with this object.
+ * held. A file without a name goes with the process that opened it, however that ends, or with this
+ * object.
  */
 final class MappedFile {
   /** Bytes of a segment; nothing that is read in one go may cross the border of two. */
@@ -25,11 +22,14 @@ final class MappedFile {
   private final long length;
   private final Map<Integer, ByteBuffer> segments;
 
-  /** Takes a file over and removes its name. */
-  MappedFile(Path file, int segmentsHeld) throws IOException {
-    this.channel = FileChannel.open(file, StandardOpenOption.READ);
+  /**
+   * Takes a file over, which nobody writes to any more.
+   *
+   * @param segmentsHeld how many segments stay mapped at most
+   */
+  MappedFile(FileChannel file, int segmentsHeld) throws IOException {
+    this.channel = file;
     this.length = channel.size();
-    Files.delete(file);
     this.segments =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -54,6 +54,16 @@ final class MappedFile {
       segments.put(number, held);
     }
     return held;
+  }
+
+  /** Bytes of the file. */
+  long length() {
+    return length;
+  }
+
+  /** How many segments are mapped. */
+  int held() {
+    return segments.size();
   }
 
   /** Where a position stands in its segment. */

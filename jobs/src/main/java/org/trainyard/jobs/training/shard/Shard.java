@@ -93,6 +93,7 @@ public final class Shard implements Externalizable, KnownSizeEstimation {
   @Override
   public void writeExternal(ObjectOutput out) throws IOException {
     out.writeInt(rows);
+    out.writeLong(rows == 0 ? 0 : data.length() / rows);
     for (int slot = 0; slot < rows; slot++) {
       byte[] row = row(slot);
       out.writeLong(index(slot));
@@ -104,7 +105,8 @@ public final class Shard implements Externalizable, KnownSizeEstimation {
   @Override
   public void readExternal(ObjectInput in) throws IOException {
     rows = in.readInt();
-    try (ShardWriter writer = new ShardWriter(LocalDisk.ofThisProcess(), rows, 0)) {
+    long rowBytes = in.readLong();
+    try (ShardWriter writer = new ShardWriter(LocalDisk.ofThisProcess(), rows, rowBytes)) {
       for (int slot = 0; slot < rows; slot++) {
         long index = in.readLong();
         byte[] row = new byte[in.readInt()];

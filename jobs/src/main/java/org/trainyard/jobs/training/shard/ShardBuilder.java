@@ -29,6 +29,17 @@ public final class ShardBuilder {
         .persist(StorageLevel.MEMORY_ONLY());
   }
 
+  /**
+   * Lets the executors drop shards, and what was shuffled to make them. Does not wait for them, so
+   * none that is lost meanwhile is in the way.
+   */
+  public static void release(JavaRDD<Shard> shards) {
+    if (!shards.context().isStopped()) {
+      shards.unpersist(false);
+      shards.rdd().cleanShuffleDependencies(false);
+    }
+  }
+
   private static Iterator<Shard> write(
       Deal deal, int worker, long rowBytes, Iterator<Tuple2<Long, DealtRow>> placed)
       throws IOException {

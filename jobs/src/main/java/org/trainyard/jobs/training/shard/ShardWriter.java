@@ -3,9 +3,8 @@ package org.trainyard.jobs.training.shard;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.UUID;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 
 /** Writes a worker's rows to local disk, in the order of their slots. */
 final class ShardWriter implements AutoCloseable {
@@ -16,12 +15,13 @@ final class ShardWriter implements AutoCloseable {
   private final LocalDisk disk;
   private final int rows;
   private final long expectedBytes;
-  private final Path tableFile;
-  private final Path dataFile;
+  private final FileChannel tableFile;
+  private final FileChannel dataFile;
   private final DataOutputStream table;
   private final DataOutputStream data;
   private long position;
   private int added;
+  private boolean finished;
 
   /**
    * A writer.
@@ -34,16 +34,15 @@ final class ShardWriter implements AutoCloseable {
     this.rows = rows;
     this.expectedBytes = rows * (Shard.ENTRY_BYTES + Shard.LENGTH_BYTES + rowBytes);
     disk.requireRoom(expectedBytes);
-    String name = "trainyard-" + UUID.randomUUID();
-    this.tableFile = disk.folder().resolve(name + ".table");
-    this.dataFile = disk.folder().resolve(name + ".rows");
-    this.table = open(tableFile);
-    this.data = open(dataFile);
+    this.tableFile = disk.nameless();
+    this.dataFile = disk.nameless();
+    this.table = stream(tableFile);
+    this.data = stream(dataFile);
   }
 
-  private static DataOutputStream open(Path file) throws IOException {
+  private static DataOutputStream stream(FileChannel file) {
     return new DataOutputStream(
-        new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES));
+        new BufferedOutputStream(Channels.newOutputStream(file), BUFFER_BYTES));
   }
 
   /** Adds the row of the next slot. */
@@ -92,18 +91,19 @@ final class ShardWriter implements AutoCloseable {
     } catch (IOException e) {
       throw disk.full(expectedBytes, e);
     }
+    finished = true;
     return new Shard(
         rows,
         new MappedFile(tableFile, TABLE_SEGMENTS_HELD),
         new MappedFile(dataFile, DATA_SEGMENTS_HELD));
   }
 
-  /** Closes the files; those of an unfinished shard are removed. */
+  /** Gives up the files of an unfinished shard. */
   @Override
   public void close() throws IOException {
-    table.close();
-    data.close();
-    Files.deleteIfExists(tableFile);
-    Files.deleteIfExists(dataFile);
+    if (!finished) {
+      tableFile.close();
+      dataFile.close();
+    }
   }
 }

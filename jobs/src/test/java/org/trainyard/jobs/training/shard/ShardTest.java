@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -92,11 +94,12 @@ class ShardTest {
       }
     }
 
-    MappedFile mapped = new MappedFile(file, 1);
+    MappedFile mapped = new MappedFile(FileChannel.open(file, StandardOpenOption.READ), 1);
 
     for (long i : new long[] {3, 0, 1, 0, 2, 3}) {
       long position = i * MappedFile.SEGMENT_BYTES + 8;
       assertEquals(i, mapped.segment(position).getLong(MappedFile.offset(position)));
+      assertEquals(1, mapped.held(), "segments that are mapped");
     }
   }
 
@@ -132,6 +135,7 @@ class ShardTest {
   void aShardThatLacksRowsIsRefusedAndLeavesNothing() throws IOException {
     try (ShardWriter writer = new ShardWriter(new LocalDisk(folder), 3, 0)) {
       writer.add(7, new byte[4]);
+      assertEquals(List.of(), files(), "without a name also while it is written");
 
       IllegalStateException thrown = assertThrows(IllegalStateException.class, writer::finish);
 

@@ -1,4 +1,4 @@
-package org.trainyard.jobs.training;
+package org.trainyard.jobs.training.round;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,15 +11,17 @@ import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.jobs.network.FlatState;
-import org.trainyard.jobs.training.round.RoundOutcome;
-import org.trainyard.jobs.training.round.WorkerReport;
 
 class DivergenceTest {
   private static void check(double loss, float parameter) {
     NumericFingerprint fingerprint = new NumericFingerprint("test", "generic", "none", "off", 1);
     WorkerReport report = new WorkerReport(0, new long[] {1, 2}, 1, 2 * loss, 1, fingerprint);
     FlatState averaged = new FlatState(new float[] {1, parameter}, new float[0]);
-    Divergence.check(new RoundOutcome(averaged, List.of(report), 1), 2.3, 17, 3);
+    Divergence.check(
+        new RoundOutcome(averaged, List.of(report), 1),
+        2.3,
+        new RoundState(16, 3, 0, 0, averaged),
+        "Lower it");
   }
 
   private static void assertDiverged(String what, double loss, float parameter) {
