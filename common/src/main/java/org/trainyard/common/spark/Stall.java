@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Tells from what is seen of the running jobs that they come no further, and why. */
 final class Stall {
-  /** Spark lets a task fail four times; executors that are taken away do not count there. */
+  /** So often Spark may try one task as well; executors that are taken away do not count there. */
   static final int LOSSES_OF_ONE_TASK = 8;
 
   private static final String GOES_ON =

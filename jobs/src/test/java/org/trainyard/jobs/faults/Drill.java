@@ -63,7 +63,8 @@ final class Drill {
       Thread.sleep(strike.delayMillis());
       List<ProcessHandle> found = ExecutorProcesses.of(driver);
       Optional<SparkWatch.RunningJob> job = look().filter(strike::suits);
-      if (!found.isEmpty() && job.isPresent()) {
+      boolean enough = found.size() >= strike.victims().least();
+      if (enough && job.isPresent()) {
         List<ProcessHandle> victims =
             strike.victims() == Strike.Victims.ALL
                 ? found

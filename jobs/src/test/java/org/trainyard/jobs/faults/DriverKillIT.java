@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -61,14 +62,17 @@ class DriverKillIT {
 
     // The same storage under another address, another master.
     Path moved = Files.move(training.storage(), folder.resolve("moved"));
-    CommandRun resumed = training.run(moved, RUN, "local[2]");
+    CommandRun resumed;
+    try {
+      resumed = training.run(moved, RUN, "local[2]");
+      assertEquals(List.of(), new RunFiles(SmallTraining.directory(moved, RUN)).leftovers());
+      SmallTraining.requireExact(SmallTraining.directory(moved, RUN), resumed.result());
+    } finally {
+      Files.move(moved, training.storage());
+    }
 
     assertEquals(whole.result().get("modelSha256"), resumed.result().get("modelSha256"));
     assertEquals(newest, resumed.result().get("resumedFromRound").asInt());
-    Path directory = SmallTraining.directory(moved, RUN);
-    SmallTraining.requireExact(directory, resumed.result());
-    assertEquals(List.of(), new RunFiles(directory).leftovers(), "nothing half-written stays");
-    Files.move(moved, training.storage());
   }
 
   @Test
@@ -122,9 +126,11 @@ class DriverKillIT {
   private void killWhileSaving(String master) throws Exception {
     int tries = 0;
     do {
-      assertTrue(tries++ < 4, "no kill fell into the writing of a checkpoint");
-      killOnce(master, files::hasStagedCheckpoint, 0);
-    } while (!files.hasStagedCheckpoint());
+      assertTrue(tries++ < 6, "no kill fell into the writing of a checkpoint");
+      // The process before may have left one; this one removes it first.
+      Set<Path> left = files.stagedCheckpoints();
+      killOnce(master, () -> !left.containsAll(files.stagedCheckpoints()), 0);
+    } while (files.stagedCheckpoints().isEmpty());
   }
 
   private void killOnce(String master, BooleanSupplier moment, int millisLater) throws Exception {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trainyard.common.storage.StagedDirectory;
 import org.trainyard.common.storage.Storage;
@@ -25,9 +27,11 @@ record RunFiles(Path directory) {
         .max(Comparator.naturalOrder());
   }
 
-  /** Whether a checkpoint is being written now, or was when its writer was killed. */
-  boolean hasStagedCheckpoint() {
-    return list(directory.resolve("checkpoints")).stream().anyMatch(RunFiles::isStaged);
+  /** Checkpoints that are being written now, or were when their writer was killed. */
+  Set<Path> stagedCheckpoints() {
+    return list(directory.resolve("checkpoints")).stream()
+        .filter(RunFiles::isStaged)
+        .collect(Collectors.toSet());
   }
 
   /** Files and directories under temporary names. */

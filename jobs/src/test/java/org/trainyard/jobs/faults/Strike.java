@@ -23,7 +23,12 @@ record Strike(String phase, int fromRound, Victims victims, int delayMillis) {
   /** Who is killed. */
   enum Victims {
     ONE,
-    ALL
+    ALL;
+
+    /** How many executors there have to be, so that the blow is what it is meant to be. */
+    int least() {
+      return this == ALL ? 2 : 1;
+    }
   }
 
   /**
