@@ -62,7 +62,8 @@ final class Fit {
   /**
    * Trains every example once.
    *
-   * @throws org.trainyard.common.job.JobException if a row was not trained exactly once, or numbers have run away
+   * @throws org.trainyard.common.job.JobException if a row was not trained exactly once, or numbers
+   *     have run away
    */
   Outcome run(DealtExamples examples) {
     RoundPlan plan = examples.plan();

@@ -2,8 +2,8 @@ package org.trainyard.jobs.network;
 
 /**
  * How the learning rate grows with the number of workers. Averaging makes the noise of N workers
- * smaller, as a minibatch N times as large would, but also leaves each with an N-th of the steps;
- * a larger rate makes up for them.
+ * smaller, as a minibatch N times as large would, but also leaves each with an N-th of the steps; a
+ * larger rate makes up for them.
  */
 public enum RateScaling {
   /** The rate is taken as it is. */

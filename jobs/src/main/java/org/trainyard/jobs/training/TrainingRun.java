@@ -118,7 +118,8 @@ final class TrainingRun {
           new TrainingLoop(
               context, settings, spec.plan(), runner, shards, validation, fingerprints);
       SaveOnExit.during(
-          () -> save(account), () ->
+          () -> save(account),
+          () ->
               loop.run(
                   account,
                   reached -> {

@@ -16,10 +16,10 @@ import org.trainyard.common.job.ContentException;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.run.RoundMetrics;
 import org.trainyard.jobs.network.FlatState;
+import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.scoring.Loss;
 import org.trainyard.jobs.scoring.Predictor;
 import org.trainyard.jobs.scoring.RowBlock;
-import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.scoring.ScoringModel;
 import org.trainyard.jobs.training.round.TrainingSpec;
 
@@ -49,10 +49,7 @@ final class Validation implements AutoCloseable {
 
   /** The scorer of a dataset; it scores nothing if the dataset has no validation split. */
   static Validation of(
-      SparkSession spark,
-      StoredDataset dataset,
-      TrainingSpec spec,
-      FingerprintGuard fingerprints) {
+      SparkSession spark, StoredDataset dataset, TrainingSpec spec, FingerprintGuard fingerprints) {
     long expected = dataset.manifest().split(Split.VALIDATION).map(SplitSummary::rows).orElse(0L);
     return new Validation(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
