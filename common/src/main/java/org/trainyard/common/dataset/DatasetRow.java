@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.trainyard.common.job.ContentException;
 import scala.collection.JavaConverters;
 
@@ -88,5 +89,18 @@ public record DatasetRow(
         row.getFloat(row.fieldIndex(RowColumns.WEIGHT)),
         row.getJavaMap(row.fieldIndex(RowColumns.SLICES)),
         text == null ? "" : text);
+  }
+
+  /** A row of which Spark SQL has read index, features and label alone, in its own form. */
+  static DatasetRow ofTrainable(InternalRow row) {
+    return new DatasetRow(
+        row.getLong(0),
+        "",
+        new byte[0],
+        row.getBinary(1),
+        row.getArray(2).toDoubleArray(),
+        1,
+        Map.of(),
+        "");
   }
 }

@@ -91,4 +91,21 @@ public record StoredDataset(
         .javaRDD()
         .map(DatasetRow::of);
   }
+
+  /**
+   * What of each row is trained: its index, its features and its label, in no particular order. The
+   * other columns are not read; they are empty in these rows.
+   */
+  public JavaRDD<DatasetRow> trainableRows(SparkSession spark, Split split) {
+    summary(split);
+    return spark
+        .read()
+        .schema(RowColumns.SCHEMA)
+        .parquet(new Path(directory, split.folder()).toString())
+        .select(RowColumns.INDEX, RowColumns.FEATURES, RowColumns.LABEL)
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .map(DatasetRow::ofTrainable);
+  }
 }

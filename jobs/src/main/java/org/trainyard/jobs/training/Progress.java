@@ -1,13 +1,23 @@
 package org.trainyard.jobs.training;
 
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trainyard.common.run.RoundMetrics;
 import org.trainyard.common.spark.TerminalLine;
 
-/** The line on the terminal while a training runs. */
+/**
+ * The line on the terminal while a training runs; without a terminal, a line in the log from time
+ * to time.
+ */
 final class Progress {
+  private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+  private static final long LOG_NANOS = 30_000_000_000L;
+
+  private final boolean terminal = Boolean.getBoolean(TerminalLine.PROPERTY);
   private final long roundsTotal;
   private final TerminalLine line = new TerminalLine();
+  private long logged = System.nanoTime();
   private long rounds;
   private long examples;
   private double seconds;
@@ -23,7 +33,7 @@ final class Progress {
     seconds += round.seconds();
     computeSeconds += round.computeSeconds();
     double left = seconds / rounds * (roundsTotal - round.round());
-    line.show(
+    tell(
         String.format(
             Locale.ROOT,
             "round %d/%d  epoch %d/%d  loss %.4f%s  %,.0f examples/s  sync %.1f %%  %s left",
@@ -39,6 +49,14 @@ final class Progress {
             examples / seconds,
             100 * Math.max(0, 1 - computeSeconds / seconds),
             clock(left)));
+  }
+
+  private void tell(String text) {
+    line.show(text);
+    if (!terminal && System.nanoTime() - logged > LOG_NANOS) {
+      LOG.info("{}", text);
+      logged = System.nanoTime();
+    }
   }
 
   void end() {

@@ -109,7 +109,7 @@ final class TrainingRun {
                 spec.plan(),
                 deal ->
                     ShardBuilder.build(
-                        dataset.rows(spark, Split.TRAIN).map(format::encode),
+                        dataset.trainableRows(spark, Split.TRAIN).map(format::encode),
                         deal,
                         format.rowBytes()));
         RoundRunner runner = new RoundRunner(context, spec, settings.combine());
@@ -134,7 +134,9 @@ final class TrainingRun {
   }
 
   private void atBoundary(TrainingAccount account, RoundState reached) {
-    boolean due = reached.round() % settings.checkpoint().everyRounds() == 0;
+    // The first round as well: a storage that cannot be written is found out at once.
+    boolean due =
+        reached.round() == 1 || reached.round() % settings.checkpoint().everyRounds() == 0;
     if (due || reached.betweenEpochs()) {
       Checkpoint snapshot = account.snapshot();
       if (due) {
@@ -150,7 +152,9 @@ final class TrainingRun {
     Checkpoint snapshot = account.snapshot();
     if (snapshot.state().round() > 0) {
       checkpoints.save(snapshot);
-      LOG.info("saved after round {}", snapshot.state().round());
+      LOG.info(
+          "interrupted: saved after round {}; the same command goes on from there",
+          snapshot.state().round());
     }
   }
 

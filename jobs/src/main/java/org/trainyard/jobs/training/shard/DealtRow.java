@@ -3,6 +3,8 @@ package org.trainyard.jobs.training.shard;
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A row on its way to its worker.
@@ -12,4 +14,16 @@ import java.io.Serializable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed by the million and never compared.
 @DefaultSerializer(JavaSerializer.class) // Kryo cannot make records.
-public record DealtRow(long index, byte[] bytes) implements Serializable {}
+public record DealtRow(long index, byte[] bytes) implements Serializable {
+
+  /** The row as one array: its index, then its bytes. */
+  byte[] packed() {
+    return ByteBuffer.allocate(Long.BYTES + bytes.length).putLong(index).put(bytes).array();
+  }
+
+  /** The row that was packed. */
+  static DealtRow unpacked(byte[] packed) {
+    return new DealtRow(
+        ByteBuffer.wrap(packed).getLong(), Arrays.copyOfRange(packed, Long.BYTES, packed.length));
+  }
+}
