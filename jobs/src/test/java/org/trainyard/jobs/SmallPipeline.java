@@ -1,5 +1,8 @@
 package org.trainyard.jobs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import org.trainyard.common.job.Job;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
+import org.trainyard.common.json.Json;
 
 /** The stages in this process, on a few thousand rows of MNIST and with a small network. */
 public final class SmallPipeline {
@@ -53,6 +57,16 @@ public final class SmallPipeline {
       return Files.readAllLines(storage.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fails unless each of so many epochs of a run trained every row exactly once. */
+  public void assertEveryRowOnce(String runId, int epochs) {
+    JsonNode ledger = Json.parse(String.join("\n", lines("runs/small/" + runId + "/ledger.json")));
+    assertEquals(epochs, ledger.get("epochs").size(), "epochs in the ledger");
+    for (JsonNode epoch : ledger.get("epochs")) {
+      assertEquals(1, epoch.get("leastTrained").asInt(), epoch.toString());
+      assertEquals(1, epoch.get("mostTrained").asInt(), epoch.toString());
     }
   }
 }

@@ -93,8 +93,8 @@ public record StoredDataset(
   }
 
   /**
-   * What of each row is trained: its index, its features and its label, in no particular order. The
-   * other columns are not read; they are empty in these rows.
+   * What of each row is trained, and scored meanwhile: its index, its features and its label, in no
+   * particular order. The other columns are not read; they are empty in these rows.
    */
   public JavaRDD<DatasetRow> trainableRows(SparkSession spark, Split split) {
     summary(split);

@@ -48,6 +48,18 @@ public record RunManifest(
 
   /** This manifest with the other fingerprints that took part. */
   public RunManifest with(List<NumericFingerprint> others) {
+    return with(others, result, provenance);
+  }
+
+  /** This manifest with what came of the run. */
+  public RunManifest finished(RunResult result, Provenance provenance) {
+    return with(otherFingerprints, Optional.of(result), Optional.of(provenance));
+  }
+
+  private RunManifest with(
+      List<NumericFingerprint> others,
+      Optional<RunResult> newResult,
+      Optional<Provenance> newProvenance) {
     return new RunManifest(
         formatVersion,
         name,
@@ -57,22 +69,7 @@ public record RunManifest(
         fingerprint,
         others,
         createdAt,
-        result,
-        provenance);
-  }
-
-  /** This manifest with what came of the run. */
-  public RunManifest finished(RunResult result, Provenance provenance) {
-    return new RunManifest(
-        formatVersion,
-        name,
-        runId,
-        identity,
-        dataset,
-        fingerprint,
-        otherFingerprints,
-        createdAt,
-        Optional.of(result),
-        Optional.of(provenance));
+        newResult,
+        newProvenance);
   }
 }

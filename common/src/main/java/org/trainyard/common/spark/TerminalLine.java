@@ -11,6 +11,11 @@ public final class TerminalLine {
   private final boolean terminal = Boolean.getBoolean(PROPERTY);
   private boolean open;
 
+  /** Whether anybody sees it. */
+  public boolean isSeen() {
+    return terminal;
+  }
+
   /** Shows a text in place of the one before. */
   public void show(String text) {
     if (terminal) {

@@ -1,6 +1,7 @@
 package org.trainyard.jobs.dl4jspark;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -73,13 +74,12 @@ final class Fit {
             (long) epoch * plan.roundsPerEpoch(), epoch, 0, network.iteration(), network.state());
     RowTally tally = new RowTally(plan.rows());
     double loss = 0;
-    double firstLoss = Double.NaN;
+    Divergence divergence = new Divergence(Optional.empty(), WAY_OUT);
     try (RoundRunner runner = new RoundRunner(context, spec(plan), CombinePlace.AUTO)) {
       while (state.epoch() == epoch) {
         RoundOutcome outcome = runner.run(state, examples.shards());
         loss = outcome.loss();
-        firstLoss = Double.isNaN(firstLoss) ? loss : firstLoss;
-        Divergence.check(outcome, firstLoss, state, WAY_OUT);
+        divergence.check(outcome, state);
         tally.add(outcome.reports());
         afterRound.accept(outcome);
         state = state.after(outcome, plan.roundsPerEpoch());

@@ -7,10 +7,16 @@ import java.util.stream.Stream;
 
 /** The processor of this machine, as Linux names it. */
 final class Processor {
+  private static final String MODEL = read();
+
   private Processor() {}
 
   /** Model name, or the architecture where there is none. */
   static String model() {
+    return MODEL;
+  }
+
+  private static String read() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines
           .filter(line -> line.startsWith("model name"))

@@ -1,6 +1,5 @@
 package org.trainyard.jobs.training;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,8 @@ record FinishedRun(
     directory.writeRounds(end.rounds());
     directory.write(ledger);
     directory.write(RunDirectory.MODEL, ModelFile.write(network));
-    directory.write(Preparation.FILE, utf8(Json.pretty(dataset.preparation())));
-    directory.write(RunDirectory.REPORT, utf8(RunReport.render(finished, ledger, end.rounds())));
+    directory.write(Preparation.FILE, Json.pretty(dataset.preparation()));
+    directory.write(RunDirectory.REPORT, RunReport.render(finished, ledger, end.rounds()));
     directory.write(finished);
     directory.complete();
     return result;
@@ -82,9 +81,5 @@ record FinishedRun(
                 dataset.directory().toString(),
                 dataset.manifest().digest(),
                 Optional.of(dataset.manifest().provenance()))));
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

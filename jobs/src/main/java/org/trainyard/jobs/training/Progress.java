@@ -14,7 +14,6 @@ final class Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
   private static final long LOG_NANOS = 30_000_000_000L;
 
-  private final boolean terminal = Boolean.getBoolean(TerminalLine.PROPERTY);
   private final long roundsTotal;
   private final TerminalLine line = new TerminalLine();
   private long logged = System.nanoTime();
@@ -53,7 +52,7 @@ final class Progress {
 
   private void tell(String text) {
     line.show(text);
-    if (!terminal && System.nanoTime() - logged > LOG_NANOS) {
+    if (!line.isSeen() && System.nanoTime() - logged > LOG_NANOS) {
       LOG.info("{}", text);
       logged = System.nanoTime();
     }

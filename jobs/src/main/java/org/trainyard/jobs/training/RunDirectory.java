@@ -102,6 +102,11 @@ public final class RunDirectory {
         rounds.stream().map(round -> Json.line(round) + "\n").collect(Collectors.joining()));
   }
 
+  /** Writes a file of UTF-8 text. */
+  public void write(String name, String content) {
+    storage.replace(path(name), content);
+  }
+
   /** Writes a file. */
   public void write(String name, byte[] content) {
     storage.replace(path(name), content);

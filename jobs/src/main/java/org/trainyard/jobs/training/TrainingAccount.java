@@ -37,6 +37,11 @@ final class TrainingAccount {
     return state;
   }
 
+  /** Loss of the first round, once it is trained. */
+  synchronized Optional<Double> firstLoss() {
+    return rounds.stream().findFirst().map(RoundMetrics::loss);
+  }
+
   /** Whether early stopping ends the training here. */
   synchronized boolean stopsEarly() {
     return state.betweenEpochs()

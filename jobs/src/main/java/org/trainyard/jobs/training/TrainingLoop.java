@@ -58,8 +58,7 @@ final class TrainingLoop {
    */
   void run(TrainingAccount account, Consumer<RoundState> boundary) {
     Progress progress = new Progress((long) plan.roundsPerEpoch() * settings.epochs());
-    Optional<Double> firstLoss =
-        account.snapshot().rounds().stream().findFirst().map(RoundMetrics::loss);
+    Divergence divergence = new Divergence(account.firstLoss(), WAY_OUT);
     try {
       while (account.state().epoch() < settings.epochs()) {
         if (account.stopsEarly()) {
@@ -69,8 +68,7 @@ final class TrainingLoop {
         RoundState state = account.state();
         RoundOutcome outcome = runner.run(state, shards.of(state.epoch()));
         outcome.reports().forEach(report -> fingerprints.check(report.fingerprint()));
-        firstLoss = firstLoss.or(() -> Optional.of(outcome.loss()));
-        Divergence.check(outcome, firstLoss.get(), state, WAY_OUT);
+        divergence.check(outcome, state);
         RoundState next = state.after(outcome, plan.roundsPerEpoch());
         RoundMetrics metrics = metrics(state, outcome, validate(state, next));
         account.advance(outcome, metrics, next);

@@ -38,6 +38,7 @@ final class TrainingRun {
   private final RunDirectory directory;
   private final CheckpointStore checkpoints;
   private final int threadsPerTask;
+  private RunManifest manifest;
 
   TrainingRun(
       SparkSession spark,
@@ -69,7 +70,7 @@ final class TrainingRun {
     Instant started = Instant.now();
     NativeRuntime.load(threadsPerTask);
     FingerprintGuard fingerprints = fingerprints(earlier);
-    RunManifest manifest = manifest(fingerprints, earlier, started);
+    manifest = manifest(fingerprints, earlier, started);
     directory.write(manifest);
 
     NetworkDefinition definition = definition();
@@ -91,17 +92,12 @@ final class TrainingRun {
                         RoundState.beginning(network.state()), spec.plan().rows()));
     announce(spec, network, start);
 
-    Checkpoint end = rounds(spec, format, start, fingerprints, manifest);
-    return new FinishedRun(directory, dataset, manifest.with(fingerprints.others()), network)
-        .write(spark, start, end, started);
+    Checkpoint end = rounds(spec, format, start, fingerprints);
+    return new FinishedRun(directory, dataset, manifest, network).write(spark, start, end, started);
   }
 
   private Checkpoint rounds(
-      TrainingSpec spec,
-      ClassRowFormat format,
-      Checkpoint start,
-      FingerprintGuard fingerprints,
-      RunManifest manifest) {
+      TrainingSpec spec, ClassRowFormat format, Checkpoint start, FingerprintGuard fingerprints) {
     TrainingAccount account = new TrainingAccount(start, settings.earlyStopping());
     try (DealtShards shards =
             new DealtShards(
@@ -123,14 +119,19 @@ final class TrainingRun {
               loop.run(
                   account,
                   reached -> {
-                    if (fingerprints.others().size() > manifest.otherFingerprints().size()) {
-                      // Known also to whoever resumes this run.
-                      directory.write(manifest.with(fingerprints.others()));
-                    }
+                    note(fingerprints.others());
                     atBoundary(account, reached);
                   }));
     }
     return account.snapshot();
+  }
+
+  /** Writes down which other fingerprints took part, so that whoever resumes the run knows. */
+  private void note(List<NumericFingerprint> others) {
+    if (!others.equals(manifest.otherFingerprints())) {
+      manifest = manifest.with(others);
+      directory.write(manifest);
+    }
   }
 
   private void atBoundary(TrainingAccount account, RoundState reached) {

@@ -59,7 +59,7 @@ final class Validation implements AutoCloseable {
         expected,
         expected > 0
             ? Optional.of(
-                RowBlock.of(dataset.rows(spark, Split.VALIDATION))
+                RowBlock.of(dataset.trainableRows(spark, Split.VALIDATION))
                     .setName("validation")
                     .persist(StorageLevel.MEMORY_AND_DISK()))
             : Optional.empty());

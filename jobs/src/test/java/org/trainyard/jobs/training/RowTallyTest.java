@@ -16,7 +16,13 @@ import org.trainyard.jobs.training.round.WorkerReport;
 class RowTallyTest {
   private static WorkerReport trained(int worker, long... rows) {
     return new WorkerReport(
-        worker, rows, 1, 0, 0, new NumericFingerprint("test", "generic", "none", "off", 1));
+        worker,
+        rows,
+        1,
+        0,
+        0,
+        new NumericFingerprint("test", "generic", "none", "off", 1),
+        List.of());
   }
 
   @Test

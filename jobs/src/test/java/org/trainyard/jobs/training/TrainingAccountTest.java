@@ -39,7 +39,7 @@ class TrainingAccountTest {
   private static void round(TrainingAccount account, long row, double accuracy) {
     RoundState state = account.state();
     FlatState arrived = new FlatState(new float[] {state.round() + 1}, new float[0]);
-    WorkerReport report = new WorkerReport(0, new long[] {row}, 1, 0.5, 1, FINGERPRINT);
+    WorkerReport report = new WorkerReport(0, new long[] {row}, 1, 0.5, 1, FINGERPRINT, List.of());
     RoundOutcome outcome = new RoundOutcome(arrived, List.of(report), 1);
     RoundState next = state.after(outcome, ROUNDS_PER_EPOCH);
     Optional<RoundMetrics.Validation> scores =

@@ -35,6 +35,11 @@ public record Deal(long rows, int workers, Permutation order) implements Seriali
 
   /** Rows of a worker's shard. */
   public int size(int worker) {
-    return Math.toIntExact(start(worker + 1) - start(worker));
+    return size(rows, workers, worker);
+  }
+
+  /** Rows of a worker's shard in any deal of so many rows to so many workers. */
+  static int size(long rows, int workers, int worker) {
+    return Math.toIntExact(rows / workers + (worker < rows % workers ? 1 : 0));
   }
 }

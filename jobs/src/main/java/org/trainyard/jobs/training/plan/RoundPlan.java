@@ -37,7 +37,7 @@ public record RoundPlan(long rows, long seed, RoundShape shape) implements Seria
 
   /** Rows of a worker's shard. */
   public int shardRows(int worker) {
-    return Math.toIntExact(rows / workers() + (worker < rows % workers() ? 1 : 0));
+    return Deal.size(rows, workers(), worker);
   }
 
   /** Minibatches of a worker in an epoch. */

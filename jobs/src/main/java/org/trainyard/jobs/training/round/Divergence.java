@@ -1,5 +1,6 @@
 package org.trainyard.jobs.training.round;
 
+import java.util.Optional;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
 
@@ -11,38 +12,50 @@ public final class Divergence {
   /** Losses near zero may grow by any factor. */
   private static final double SMALLEST_EXPLOSION = 100;
 
-  private Divergence() {}
+  private final String wayOut;
+  private Optional<Double> firstLoss;
 
   /**
-   * Checks a round.
+   * A guard over one training.
    *
-   * @param firstLoss loss of the training's first round
-   * @param state what the round began with
+   * @param firstLoss loss of its first round, if that was trained before
    * @param wayOut what the user can do, a sentence
-   * @throws JobException if the loss or a parameter is no number, or the loss has exploded
    */
-  public static void check(
-      RoundOutcome outcome, double firstLoss, RoundState state, String wayOut) {
-    double loss = outcome.loss();
-    if (!Double.isFinite(loss)) {
-      throw diverged("the loss is " + loss, state, wayOut);
-    }
-    if (loss > SMALLEST_EXPLOSION && loss > LARGEST_GROWTH * firstLoss) {
-      throw diverged("the loss has grown from " + firstLoss + " to " + loss, state, wayOut);
-    }
-    check(outcome.averaged().parameters(), "a parameter", state, wayOut);
-    check(outcome.averaged().moments(), "a moment of the optimizer", state, wayOut);
+  public Divergence(Optional<Double> firstLoss, String wayOut) {
+    this.firstLoss = firstLoss;
+    this.wayOut = wayOut;
   }
 
-  private static void check(float[] values, String what, RoundState state, String wayOut) {
+  /**
+   * Checks the next round.
+   *
+   * @param state what the round began with
+   * @throws JobException if the loss, a parameter or a moment is no number, or the loss has
+   *     exploded
+   */
+  public void check(RoundOutcome outcome, RoundState state) {
+    double loss = outcome.loss();
+    if (!Double.isFinite(loss)) {
+      throw diverged("the loss is " + loss, state);
+    }
+    double first = firstLoss.orElse(loss);
+    firstLoss = Optional.of(first);
+    if (loss > SMALLEST_EXPLOSION && loss > LARGEST_GROWTH * first) {
+      throw diverged("the loss has grown from " + first + " to " + loss, state);
+    }
+    check(outcome.averaged().parameters(), "a parameter", state);
+    check(outcome.averaged().moments(), "a moment of the optimizer", state);
+  }
+
+  private void check(float[] values, String what, RoundState state) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw diverged(what + " is " + value, state, wayOut);
+        throw diverged(what + " is " + value, state);
       }
     }
   }
 
-  private static JobException diverged(String what, RoundState state, String wayOut) {
+  private JobException diverged(String what, RoundState state) {
     return new JobException(
         ExitCode.FAILED,
         String.format(

@@ -24,16 +24,4 @@ public record WorkerReport(
     long computeNanos,
     NumericFingerprint fingerprint,
     List<Serializable> notes)
-    implements Serializable {
-
-  /** A report without notes. */
-  public WorkerReport(
-      int worker,
-      long[] rows,
-      int steps,
-      double lossSum,
-      long computeNanos,
-      NumericFingerprint fingerprint) {
-    this(worker, rows, steps, lossSum, computeNanos, fingerprint, List.of());
-  }
-}
+    implements Serializable {}

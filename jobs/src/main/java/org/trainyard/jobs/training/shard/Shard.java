@@ -15,7 +15,7 @@ import org.apache.spark.util.KnownSizeEstimation;
  * round to round; memory holds no more than some segments of it. Should Spark move it to another
  * executor, its rows travel with it.
  */
-@DefaultSerializer(JavaSerializer.class) // Kryo cannot make records.
+@DefaultSerializer(JavaSerializer.class) // Kryo would write its fields.
 public final class Shard implements Externalizable, KnownSizeEstimation {
   private static final long serialVersionUID = 1L;
   private static final long HANDLE_BYTES = 1024;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
@@ -15,13 +16,12 @@ import org.trainyard.jobs.network.FlatState;
 class DivergenceTest {
   private static void check(double loss, float parameter) {
     NumericFingerprint fingerprint = new NumericFingerprint("test", "generic", "none", "off", 1);
-    WorkerReport report = new WorkerReport(0, new long[] {1, 2}, 1, 2 * loss, 1, fingerprint);
+    WorkerReport report =
+        new WorkerReport(0, new long[] {1, 2}, 1, 2 * loss, 1, fingerprint, List.of());
     FlatState averaged = new FlatState(new float[] {1, parameter}, new float[0]);
-    Divergence.check(
-        new RoundOutcome(averaged, List.of(report), 1),
-        2.3,
-        new RoundState(16, 3, 0, 0, averaged),
-        "Lower it");
+    new Divergence(Optional.of(2.3), "Lower it")
+        .check(
+            new RoundOutcome(averaged, List.of(report), 1), new RoundState(16, 3, 0, 0, averaged));
   }
 
   private static void assertDiverged(String what, double loss, float parameter) {

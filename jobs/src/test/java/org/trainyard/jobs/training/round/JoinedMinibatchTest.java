@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.trainyard.jobs.network.fast.FastLayers;
-import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.training.plan.RoundPlan;
 import org.trainyard.jobs.training.plan.RoundShape;
 
@@ -23,6 +19,7 @@ import org.trainyard.jobs.training.plan.RoundShape;
  * trains on all their rows at once: the mean of where they arrive, each counting by its rows, is
  * where the mean gradient of all rows leads.
  */
+@ExtendWith(LayersOfDl4j.class)
 class JoinedMinibatchTest {
   private static final int EPOCHS = 3;
   private static final int MINIBATCH = 4;
@@ -53,21 +50,6 @@ class JoinedMinibatchTest {
                         size ->
                             Stream.of(Kind.values())
                                 .map(kind -> Arguments.of(kind, trained, size[0], size[1]))));
-  }
-
-  @BeforeAll
-  static void load() {
-    NativeRuntime.load(1);
-  }
-
-  @BeforeEach
-  void takeTheLayersOfDl4j() {
-    System.setProperty(FastLayers.PROPERTY, "false");
-  }
-
-  @AfterEach
-  void takeFastLayersAgain() {
-    System.clearProperty(FastLayers.PROPERTY);
   }
 
   @ParameterizedTest(name = "{0}, {1}, {2} workers, {3} rows")

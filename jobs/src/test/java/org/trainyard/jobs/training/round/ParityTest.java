@@ -18,10 +18,8 @@ import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,11 +36,11 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 import org.trainyard.jobs.network.fast.FastLayers;
-import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.training.plan.RoundPlan;
 import org.trainyard.jobs.training.plan.RoundShape;
 
 /** One worker trains as plain DL4J does on the same minibatches. */
+@ExtendWith(LayersOfDl4j.class)
 class ParityTest {
   private static final int EPOCHS = 3;
 
@@ -114,21 +112,6 @@ class ParityTest {
             .updater(new Sgd(0.5))
             .gradientNormalization(how)
             .gradientNormalizationThreshold(threshold);
-  }
-
-  @BeforeAll
-  static void load() {
-    NativeRuntime.load(1);
-  }
-
-  @BeforeEach
-  void takeTheLayersOfDl4j() {
-    System.setProperty(FastLayers.PROPERTY, "false");
-  }
-
-  @AfterEach
-  void takeFastLayersAgain() {
-    System.clearProperty(FastLayers.PROPERTY);
   }
 
   @ParameterizedTest(name = "{0}, {1}")
