@@ -68,13 +68,14 @@ final class TrainingRun {
    */
   RunResult train(Optional<RunManifest> earlier) {
     Instant started = Instant.now();
+    FingerprintProbe probe = FingerprintProbe.begin(context, threadsPerTask);
     NativeRuntime.load(threadsPerTask);
-    FingerprintGuard fingerprints = fingerprints(earlier);
+    NetworkDefinition definition = definition();
+    Network network = Network.build(definition);
+    FingerprintGuard fingerprints = fingerprints(probe.await(), earlier);
     manifest = manifest(fingerprints, earlier, started);
     directory.write(manifest);
 
-    NetworkDefinition definition = definition();
-    Network network = Network.build(definition);
     ClassRowFormat format =
         new ClassRowFormat(
             dataset.manifest().features(),
@@ -159,8 +160,8 @@ final class TrainingRun {
     }
   }
 
-  private FingerprintGuard fingerprints(Optional<RunManifest> earlier) {
-    List<NumericFingerprint> found = FingerprintProbe.run(context, threadsPerTask);
+  private FingerprintGuard fingerprints(
+      List<NumericFingerprint> found, Optional<RunManifest> earlier) {
     FingerprintGuard guard =
         new FingerprintGuard(
             earlier.map(RunManifest::fingerprint).orElse(found.get(0)),

@@ -3,6 +3,7 @@ package org.trainyard.jobs.training;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -30,7 +31,8 @@ final class Validation implements AutoCloseable {
   private final Preparation preparation;
   private final FingerprintGuard fingerprints;
   private final long expected;
-  private final Optional<JavaRDD<RowBlock>> blocks;
+  private final Supplier<JavaRDD<RowBlock>> cut;
+  private JavaRDD<RowBlock> blocks;
 
   private Validation(
       JavaSparkContext context,
@@ -38,13 +40,13 @@ final class Validation implements AutoCloseable {
       Preparation preparation,
       FingerprintGuard fingerprints,
       long expected,
-      Optional<JavaRDD<RowBlock>> blocks) {
+      Supplier<JavaRDD<RowBlock>> cut) {
     this.context = context;
     this.spec = spec;
     this.preparation = preparation;
     this.fingerprints = fingerprints;
     this.expected = expected;
-    this.blocks = blocks;
+    this.cut = cut;
   }
 
   /** The scorer of a dataset; it scores nothing if the dataset has no validation split. */
@@ -57,12 +59,10 @@ final class Validation implements AutoCloseable {
         dataset.preparation(),
         fingerprints,
         expected,
-        expected > 0
-            ? Optional.of(
-                RowBlock.of(dataset.trainableRows(spark, Split.VALIDATION))
-                    .setName("validation")
-                    .persist(StorageLevel.MEMORY_AND_DISK()))
-            : Optional.empty());
+        () ->
+            RowBlock.of(dataset.trainableRows(spark, Split.VALIDATION))
+                .setName("validation")
+                .persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
   private record BlockScore(
@@ -71,7 +71,13 @@ final class Validation implements AutoCloseable {
 
   /** The scores of a network with these parameters. */
   Optional<RoundMetrics.Validation> score(FlatState state) {
-    return blocks.map(rows -> score(rows, state));
+    if (expected == 0) {
+      return Optional.empty();
+    }
+    if (blocks == null) { // not before the first epoch's end: planning takes a second or two
+      blocks = cut.get();
+    }
+    return Optional.of(score(blocks, state));
   }
 
   private RoundMetrics.Validation score(JavaRDD<RowBlock> rows, FlatState state) {
@@ -111,7 +117,9 @@ final class Validation implements AutoCloseable {
   /** Lets the executors drop the rows. */
   @Override
   public void close() {
-    blocks.ifPresent(rows -> rows.unpersist(false));
+    if (blocks != null) {
+      blocks.unpersist(false);
+    }
   }
 
   private static BlockScore score(ScoringModel model, RowBlock block) {
