@@ -21,7 +21,7 @@ final class ExampleFormat implements MinibatchFormat {
   @Override
   public Reader reader() {
     Merger merger = new Merger();
-    return (shard, slots) -> {
+    return (shard, slots, epoch) -> {
       List<byte[]> rows = new ArrayList<>(slots.length);
       for (int slot : slots) {
         rows.add(shard.row(slot));

@@ -83,6 +83,22 @@ public final class MinibatchBuffer {
     }
   }
 
+  /** Changes the numbers of a row in place. */
+  public interface Change {
+    /**
+     * Changes one row.
+     *
+     * @param values of all rows
+     * @param offset where the row begins
+     */
+    void apply(float[] values, int offset);
+  }
+
+  /** Changes the features of a row, after they were set and before they are taken. */
+  public void change(int row, Change change) {
+    change.apply(values, row * rowLength);
+  }
+
   /** Sets the class of a row. */
   public void setLabel(int row, int label) {
     oneHot[row * outputs + label] = 1;

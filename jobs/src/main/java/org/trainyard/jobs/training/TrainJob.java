@@ -71,6 +71,7 @@ public final class TrainJob implements Job<TrainSettings> {
     requireClasses(dataset);
     requireCountable(dataset);
     requireValidation(dataset, settings);
+    settings.augment().requireFor(dataset.manifest().features());
     JsonNode identity =
         settings.identity(dataset.manifest().digest(), dataset.preparation().digest());
     String runId = settings.pipeline().runId().orElseGet(() -> Identity.shortId(identity));

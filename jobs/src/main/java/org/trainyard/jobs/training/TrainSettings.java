@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.trainyard.common.config.PipelineSettings;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.json.Json;
+import org.trainyard.jobs.augment.AugmentSettings;
 import org.trainyard.jobs.network.NetworkCatalogue;
 import org.trainyard.jobs.network.NetworkSettings;
 import org.trainyard.jobs.network.OptimizerSettings;
@@ -23,6 +24,7 @@ import org.trainyard.jobs.training.round.CombinePlace;
  * @param optimizer the optimizer on each worker
  * @param shape how rows are cut into shards, minibatches and rounds
  * @param epochs how often every row is trained
+ * @param augment how images are changed while they are trained
  * @param averaging the rule by which workers are put together
  * @param earlyStopping when the training ends before its last epoch
  * @param checkpoint when the state is saved
@@ -36,6 +38,7 @@ public record TrainSettings(
     OptimizerSettings optimizer,
     RoundShape shape,
     int epochs,
+    AugmentSettings augment,
     AveragingRule averaging,
     EarlyStoppingSettings earlyStopping,
     CheckpointSettings checkpoint,
@@ -70,6 +73,7 @@ public record TrainSettings(
         OptimizerSettings.read(train.section("optimizer"), epochs, shape.workers()),
         shape,
         epochs,
+        AugmentSettings.read(train.section("augment")),
         averaging.choice("rule", AveragingRule.class),
         EarlyStoppingSettings.read(train.section("early-stopping")),
         new CheckpointSettings(
@@ -99,6 +103,7 @@ public record TrainSettings(
         optimizer,
         shape,
         epochs,
+        augment,
         averaging,
         earlyStopping,
         checkpoint,
@@ -121,6 +126,7 @@ public record TrainSettings(
     train.put("redealEpochs", shape.redealEpochs());
     train.put("shuffleWindow", shape.windowRows());
     train.put("epochs", epochs);
+    train.put("augment", augment);
     train.put("averaging", averaging);
     train.put("earlyStopping", earlyStopping);
     identity.put("train", train);

@@ -63,7 +63,7 @@ final class Trainer {
         throw new CancellationException(
             "worker " + worker + " was cancelled in round " + (state.round() + 1));
       }
-      Minibatch minibatch = observer.before(reader.read(shard, slots));
+      Minibatch minibatch = observer.before(reader.read(shard, slots, state.epoch()));
       lossSum += network.fit(minibatch) * slots.length;
       observer.after(minibatch);
       for (int slot : slots) {

@@ -2,9 +2,12 @@ package org.trainyard.jobs.training.shard;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Scaling;
+import org.trainyard.jobs.augment.Augmentation;
+import org.trainyard.jobs.augment.ImageWarp;
 import org.trainyard.jobs.network.Minibatch;
 import org.trainyard.jobs.network.MinibatchBuffer;
 
@@ -16,14 +19,24 @@ import org.trainyard.jobs.network.MinibatchBuffer;
  * @param scaling how stored values become inputs
  * @param inputShape axes of one row of the network's input
  * @param classes number of classes
+ * @param augmentation what is done to each row before it is trained
  */
 public record ClassRowFormat(
-    Features features, Scaling scaling, List<Integer> inputShape, int classes)
+    Features features,
+    Scaling scaling,
+    List<Integer> inputShape,
+    int classes,
+    Optional<Augmentation> augmentation)
     implements MinibatchFormat {
 
   /** Copies. */
   public ClassRowFormat {
     inputShape = List.copyOf(inputShape);
+  }
+
+  /** Rows that are trained as they are. */
+  public ClassRowFormat(Features features, Scaling scaling, List<Integer> inputShape, int classes) {
+    this(features, scaling, inputShape, classes, Optional.empty());
   }
 
   /** Bytes of every row. */
@@ -52,11 +65,16 @@ public record ClassRowFormat(
   public Reader reader() {
     MinibatchBuffer buffer = new MinibatchBuffer(features, scaling, inputShape, classes);
     ByteBuffer row = ByteBuffer.allocate(rowBytes());
-    return (shard, slots) -> {
+    Optional<ImageWarp> warp = augmentation.map(chosen -> chosen.warp(features.shape()));
+    return (shard, slots, epoch) -> {
       buffer.resize(slots.length);
       for (int i = 0; i < slots.length; i++) {
         shard.read(slots[i], row.array());
         buffer.setFeatures(i, row.array(), 0);
+        if (warp.isPresent()) {
+          long seed = augmentation.orElseThrow().seed(epoch, shard.index(slots[i]));
+          buffer.change(i, (values, offset) -> warp.get().apply(values, offset, seed));
+        }
         buffer.setLabel(i, row.getInt(features.bytes()));
       }
       return Minibatch.of(buffer.features(), buffer.labels());

@@ -14,8 +14,9 @@ public interface MinibatchFormat extends Serializable {
      * Reads a minibatch.
      *
      * @param slots the rows, at least one
+     * @param epoch the epoch, from 0, on which it depends how rows are augmented
      * @return valid until the next call
      */
-    Minibatch read(Shard shard, int[] slots);
+    Minibatch read(Shard shard, int[] slots, int epoch);
   }
 }

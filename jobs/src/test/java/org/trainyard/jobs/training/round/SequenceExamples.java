@@ -65,7 +65,7 @@ record SequenceExamples(int values, int steps, int classes) implements Examples 
       return this::read;
     }
 
-    private Minibatch read(Shard shard, int[] slots) {
+    private Minibatch read(Shard shard, int[] slots, int epoch) {
       long[] rows = new long[slots.length];
       for (int i = 0; i < rows.length; i++) {
         rows[i] = ByteBuffer.wrap(shard.row(slots[i])).getLong();
