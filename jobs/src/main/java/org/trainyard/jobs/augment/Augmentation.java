@@ -13,6 +13,11 @@ import org.trainyard.jobs.training.plan.Seeds;
 public record Augmentation(AugmentSettings settings, long seed) implements Serializable {
   private static final int USE = 4;
 
+  /** Images stay as they are. */
+  public static Augmentation none() {
+    return new Augmentation(AugmentSettings.none(), 0);
+  }
+
   /** Changes images of a shape {@code [channels, height, width]}; for one thread. */
   public ImageWarp warp(List<Integer> shape) {
     return new ImageWarp(settings, shape.get(0), shape.get(1), shape.get(2));

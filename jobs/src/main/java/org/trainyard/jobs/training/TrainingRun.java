@@ -14,7 +14,6 @@ import org.trainyard.common.provenance.Identity;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.run.RunManifest;
 import org.trainyard.common.run.RunResult;
-import org.trainyard.jobs.augment.AugmentSettings;
 import org.trainyard.jobs.augment.Augmentation;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.network.NetworkDefinition;
@@ -84,9 +83,7 @@ final class TrainingRun {
             dataset.preparation().scaling(),
             definition.inputShape(),
             dataset.manifest().labels().size(),
-            Optional.of(settings.augment())
-                .filter(AugmentSettings::isOn)
-                .map(augment -> new Augmentation(augment, plan().seed())));
+            new Augmentation(settings.augment(), plan().seed()));
     TrainingSpec spec =
         new TrainingSpec(Identity.shortId(identity), definition, plan(), format, threadsPerTask);
     Checkpoint start =

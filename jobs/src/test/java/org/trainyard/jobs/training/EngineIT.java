@@ -58,6 +58,26 @@ class EngineIT {
   }
 
   @Test
+  void imagesChangedAtRandomAreDrawnTheSameWhenARunIsResumed() throws IOException {
+    String[] settings = {
+      "train.epochs=2",
+      "train.augment.rotate-degrees=10",
+      "train.augment.elastic=0.05",
+      "train.checkpoint.every-rounds=1",
+      "train.checkpoint.keep=100"
+    };
+    JobResult plain = train("run-id=not-augmented", "train.epochs=2");
+    JobResult whole = train(with("run-id=augmented", settings));
+    cutOffAfter(pipeline.storage().resolve("runs/small/augmented"), 4);
+
+    JobResult resumed = train(with("run-id=augmented", settings));
+
+    assertEquals(4L, resumed.figures().get("resumedFromRound"));
+    assertEquals(model(whole), model(resumed), "resumed in the midst of an epoch");
+    assertNotEquals(model(plain), model(whole), "nothing was augmented");
+  }
+
+  @Test
   void rowsDealtAnewAreTrainedOnceAndResumeToTheSameBytes() throws IOException {
     String[] settings = {
       "train.epochs=4",

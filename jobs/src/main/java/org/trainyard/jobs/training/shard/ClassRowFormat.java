@@ -26,7 +26,7 @@ public record ClassRowFormat(
     Scaling scaling,
     List<Integer> inputShape,
     int classes,
-    Optional<Augmentation> augmentation)
+    Augmentation augmentation)
     implements MinibatchFormat {
 
   /** Copies. */
@@ -36,7 +36,7 @@ public record ClassRowFormat(
 
   /** Rows that are trained as they are. */
   public ClassRowFormat(Features features, Scaling scaling, List<Integer> inputShape, int classes) {
-    this(features, scaling, inputShape, classes, Optional.empty());
+    this(features, scaling, inputShape, classes, Augmentation.none());
   }
 
   /** Bytes of every row. */
@@ -65,14 +65,17 @@ public record ClassRowFormat(
   public Reader reader() {
     MinibatchBuffer buffer = new MinibatchBuffer(features, scaling, inputShape, classes);
     ByteBuffer row = ByteBuffer.allocate(rowBytes());
-    Optional<ImageWarp> warp = augmentation.map(chosen -> chosen.warp(features.shape()));
+    Optional<ImageWarp> warp =
+        augmentation.settings().isOn()
+            ? Optional.of(augmentation.warp(features.shape()))
+            : Optional.empty();
     return (shard, slots, epoch) -> {
       buffer.resize(slots.length);
       for (int i = 0; i < slots.length; i++) {
         shard.read(slots[i], row.array());
         buffer.setFeatures(i, row.array(), 0);
         if (warp.isPresent()) {
-          long seed = augmentation.orElseThrow().seed(epoch, shard.index(slots[i]));
+          long seed = augmentation.seed(epoch, shard.index(slots[i]));
           buffer.change(i, (values, offset) -> warp.get().apply(values, offset, seed));
         }
         buffer.setLabel(i, row.getInt(features.bytes()));
