@@ -2,10 +2,13 @@ package org.trainyard.jobs.network.fast;
 
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.layers.OutputLayer;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
+import org.deeplearning4j.nn.layers.feedforward.dense.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Exchanges a network's layers for faster ones where there are such. The system property {@value
@@ -26,6 +29,7 @@ public final class FastLayers {
   public static void install(Model model) {
     if ("false".equals(System.getProperty(PROPERTY))
         || !(model instanceof MultiLayerNetwork network)
+        || !Nd4j.getEnvironment().isCPU()
         || network.params() == null
         || network.params().dataType() != DataType.FLOAT) {
       return;
@@ -33,12 +37,34 @@ public final class FastLayers {
     Layer[] layers = network.getLayers();
     // From the last to the first, for a convolution depends on what follows it.
     for (int i = layers.length - 1; i >= 0; i--) {
-      if (layers[i].getClass() == SubsamplingLayer.class) {
+      if (layers[i].getClass() == DenseLayer.class) {
+        layers[i] = fast((DenseLayer) layers[i], network);
+      } else if (layers[i].getClass() == OutputLayer.class) {
+        layers[i] = fast((OutputLayer) layers[i]);
+      } else if (layers[i].getClass() == SubsamplingLayer.class) {
         layers[i] = fast((SubsamplingLayer) layers[i]);
       } else if (layers[i].getClass() == ConvolutionLayer.class && poolingFollows(network, i)) {
         layers[i] = fast((ConvolutionLayer) layers[i], network);
       }
     }
+    FastAdam.of(network).ifPresent(network::setUpdater);
+  }
+
+  private static Layer fast(OutputLayer old) {
+    return FastOutputLayer.supports(old.layerConf())
+        ? withParameters(old, new FastOutputLayer(old.conf(), DataType.FLOAT))
+        : old;
+  }
+
+  private static Layer fast(DenseLayer old, MultiLayerNetwork network) {
+    if (!FastDenseLayer.supports(old.layerConf())) {
+      return old;
+    }
+    FastDenseLayer made = withParameters(old, new FastDenseLayer(old.conf(), DataType.FLOAT));
+    if (isFirst(old, network)) {
+      made.beFirst();
+    }
+    return made;
   }
 
   private static Layer fast(SubsamplingLayer old) {
@@ -58,21 +84,32 @@ public final class FastLayers {
     if (!FastConvolutionLayer.supports(old.layerConf())) {
       return old;
     }
-    FastConvolutionLayer made = like(old, new FastConvolutionLayer(old.conf(), DataType.FLOAT));
-    made.setParamsViewArray(old.params());
-    made.setParamTable(old.paramTable());
-    if (old.getGradientsViewArray() != null) {
-      made.setBackpropGradientsViewArray(old.getGradientsViewArray());
-    }
-    // A preprocessor would want to turn the gradient of the input back.
-    if (old.getIndex() == 0 && !hasPreprocessor(network, 0)) {
+    FastMaxPoolingLayer pooling = (FastMaxPoolingLayer) network.getLayer(old.getIndex() + 1);
+    FastConvolutionLayer made =
+        withParameters(old, new FastConvolutionLayer(old.conf(), DataType.FLOAT, pooling));
+    if (isFirst(old, network)) {
       made.beFirst();
     }
     return made;
   }
 
+  /** A preprocessor would want to turn the gradient of the input back. */
+  private static boolean isFirst(Layer layer, MultiLayerNetwork network) {
+    return layer.getIndex() == 0 && !hasPreprocessor(network, 0);
+  }
+
   private static boolean hasPreprocessor(MultiLayerNetwork network, int index) {
     return network.getLayerWiseConfigurations().getInputPreProcess(index) != null;
+  }
+
+  private static <L extends Layer> L withParameters(Layer old, L made) {
+    like(old, made);
+    made.setParamsViewArray(old.params());
+    made.setParamTable(old.paramTable());
+    if (old.getGradientsViewArray() != null) {
+      made.setBackpropGradientsViewArray(old.getGradientsViewArray());
+    }
+    return made;
   }
 
   private static <L extends Layer> L like(Layer old, L made) {

@@ -13,6 +13,8 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * DL4J's max-pooling layer, computed by {@link MaxPooling}; oneDNN has no fast code for {@code
@@ -22,6 +24,9 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
   private static final long serialVersionUID = 1;
 
   private transient Optional<MaxPooling> kept = Optional.empty();
+  private transient Optional<ReluMaxPooling> keptWithRelu = Optional.empty();
+  private transient Optional<INDArray> unrectified = Optional.empty();
+  private transient boolean rectified;
 
   /** A layer of a configuration that {@link #supports} is true for. */
   FastMaxPoolingLayer(NeuralNetConfiguration configuration, DataType dataType) {
@@ -43,8 +48,31 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
     return java.util.Arrays.stream(values).allMatch(value -> value == wanted);
   }
 
+  /**
+   * Leaves ReLU to this layer, in the coming pass forward and the pass backward after it.
+   *
+   * @param outputs of the layer before, which this one is about to get
+   */
+  void leaveRelu(INDArray outputs) {
+    unrectified = Optional.of(outputs);
+  }
+
+  /** Whether the gradient that this layer hands back is that before ReLU. */
+  boolean didRelu() {
+    return rectified;
+  }
+
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    Optional<INDArray> expected = unrectified;
+    unrectified = Optional.empty();
+    rectified = false;
+    if (expected.isPresent()) {
+      if (expected.get() == input && applies() && supportsRelu()) {
+        return activateWithRelu(workspaces);
+      }
+      Nd4j.getExecutioner().exec(new RectifiedLinear(input, input));
+    }
     if (input == null || !applies()) {
       return super.activate(training, workspaces);
     }
@@ -56,12 +84,27 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
     return output;
   }
 
+  private boolean supportsRelu() {
+    int[] kernel = layerConf().getKernelSize();
+    return ReluMaxPooling.supports(kernel[0], kernel[1]);
+  }
+
+  private INDArray activateWithRelu(LayerWorkspaceMgr workspaces) {
+    INDArray output =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS, DataType.FLOAT, outputShape(pooling()), 'c');
+    reluPooling().forward(NativeFloats.bits(input), NativeFloats.bits(output), planes());
+    rectified = true;
+    return output;
+  }
+
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     if (input == null
         || !applies()
         || !NativeFloats.sameShape(epsilon, outputShape(pooling()))
         || epsilon.dataType() != DataType.FLOAT) {
+      rectify();
       return super.backpropGradient(epsilon, workspaces);
     }
     // The layer after this one may hand back another order, as a dense layer does.
@@ -72,13 +115,35 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
     INDArray result =
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
-    pooling()
-        .backward(
-            NativeFloats.bits(input),
-            NativeFloats.bits(gradient),
-            NativeFloats.bits(result),
-            planes());
+    if (rectified) {
+      reluPooling().backward(NativeFloats.bits(gradient), NativeFloats.bits(result), planes());
+    } else {
+      pooling()
+          .backward(
+              NativeFloats.bits(input),
+              NativeFloats.bits(gradient),
+              NativeFloats.bits(result),
+              planes());
+    }
     return new Pair<>(new DefaultGradient(), result);
+  }
+
+  /** Should another pass backward follow than was expected, ReLU is done after all. */
+  private void rectify() {
+    if (rectified) {
+      Nd4j.getExecutioner().exec(new RectifiedLinear(input, input));
+      rectified = false;
+    }
+  }
+
+  private ReluMaxPooling reluPooling() {
+    int height = (int) input.size(2);
+    int width = (int) input.size(3);
+    int[] kernel = layerConf().getKernelSize();
+    if (keptWithRelu.isEmpty() || !keptWithRelu.get().fits(height, width, kernel[0], kernel[1])) {
+      keptWithRelu = Optional.of(new ReluMaxPooling(height, width, kernel[0], kernel[1]));
+    }
+    return keptWithRelu.get();
   }
 
   private boolean applies() {

@@ -77,11 +77,7 @@ final class FirstConvolutionHelper extends MKLDNNConvHelper {
     }
     gradients(input.shape(), weights.shape())
         .compute(
-            NativeFloats.buffer(input),
-            NativeFloats.buffer(delta),
-            Math.toIntExact(input.size(0)),
-            NativeFloats.buffer(weightGradView),
-            NativeFloats.buffer(biasGradView));
+            input, delta, NativeFloats.buffer(weightGradView), NativeFloats.buffer(biasGradView));
     Gradient gradient = new DefaultGradient();
     gradient.gradientForVariable().put(ConvolutionParamInitializer.BIAS_KEY, biasGradView);
     gradient.gradientForVariable().put(ConvolutionParamInitializer.WEIGHT_KEY, weightGradView);

@@ -2,6 +2,8 @@ package org.trainyard.jobs.network.fast;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,12 +21,13 @@ final class KernelGradients {
   private final long[] kernelShape;
   private final int outHeight;
   private final int outWidth;
+  private final int pixels;
+  private final int filters;
+  private final int rows;
   private final float[] image;
   private final float[] patches;
-  private final float[] delta;
   private final float[] sums;
   private final INDArray patchMatrix;
-  private final INDArray deltaMatrix;
   private final INDArray sumMatrix;
 
   /**
@@ -38,24 +41,22 @@ final class KernelGradients {
     this.kernelShape = kernelShape.clone();
     outHeight = (int) (inputShape[2] - kernelShape[2] + 1);
     outWidth = (int) (inputShape[3] - kernelShape[3] + 1);
-    int pixels = outHeight * outWidth;
-    int filters = (int) kernelShape[0];
-    int rows = (int) (kernelShape[1] * kernelShape[2] * kernelShape[3]) + 1;
+    pixels = outHeight * outWidth;
+    filters = (int) kernelShape[0];
+    rows = (int) (kernelShape[1] * kernelShape[2] * kernelShape[3]) + 1;
     image = new float[(int) (inputShape[1] * inputShape[2] * inputShape[3])];
     patches = new float[rows * pixels];
     Arrays.fill(patches, (rows - 1) * pixels, rows * pixels, 1);
-    delta = new float[filters * pixels];
     sums = new float[filters * rows];
-    patchMatrix = lasting(pixels, rows);
-    deltaMatrix = lasting(pixels, filters);
-    sumMatrix = lasting(rows, filters);
+    patchMatrix = lasting(rows, pixels);
+    sumMatrix = lasting(filters, rows);
   }
 
   /** A matrix outside the workspace that is open, whose memory is used again at its end. */
   @SuppressWarnings("try")
   private static INDArray lasting(int rows, int columns) {
     try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      return Nd4j.create(DataType.FLOAT, new long[] {rows, columns}, 'f');
+      return Nd4j.create(DataType.FLOAT, new long[] {rows, columns}, 'c');
     }
   }
 
@@ -72,28 +73,37 @@ final class KernelGradients {
    * @param kernels takes {@code [filters, channels, kernelHeight, kernelWidth]}
    * @param biases takes {@code [filters]}
    */
-  void compute(
-      FloatBuffer input,
-      FloatBuffer gradient,
-      int images,
-      FloatBuffer kernels,
-      FloatBuffer biases) {
+  void compute(INDArray input, INDArray gradient, FloatBuffer kernels, FloatBuffer biases) {
+    FloatBuffer pictures = NativeFloats.buffer(input);
     FloatBuffer nativePatches = NativeFloats.buffer(patchMatrix);
-    FloatBuffer nativeDelta = NativeFloats.buffer(deltaMatrix);
-    for (int n = 0; n < images; n++) {
-      input.get(n * image.length, image);
+    FloatPointer patchPointer = NativeFloats.pointer(patchMatrix);
+    FloatPointer sumPointer = NativeFloats.pointer(sumMatrix);
+    FloatPointer delta = NativeFloats.pointer(gradient);
+    for (int n = 0; n < input.size(0); n++) {
+      pictures.get(n * image.length, image);
       fillPatches();
       nativePatches.put(0, patches);
-      gradient.get(n * delta.length, delta);
-      nativeDelta.put(0, delta);
-      Nd4j.gemm(patchMatrix, deltaMatrix, sumMatrix, true, false, 1, n == 0 ? 0 : 1);
+      openblas_nolapack.cblas_sgemm(
+          openblas_nolapack.CblasRowMajor,
+          openblas_nolapack.CblasNoTrans,
+          openblas_nolapack.CblasTrans,
+          filters,
+          rows,
+          pixels,
+          1,
+          delta.position((long) n * filters * pixels),
+          pixels,
+          patchPointer,
+          pixels,
+          n == 0 ? 0 : 1,
+          sumPointer,
+          rows);
     }
     NativeFloats.buffer(sumMatrix).get(0, sums);
-    int filters = (int) kernelShape[0];
-    int weights = sums.length / filters - 1;
+    int weights = rows - 1;
     for (int filter = 0; filter < filters; filter++) {
-      kernels.put(filter * weights, sums, filter * (weights + 1), weights);
-      biases.put(filter, sums[filter * (weights + 1) + weights]);
+      kernels.put(filter * weights, sums, filter * rows, weights);
+      biases.put(filter, sums[filter * rows + weights]);
     }
   }
 

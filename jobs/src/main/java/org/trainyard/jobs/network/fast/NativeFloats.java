@@ -45,7 +45,12 @@ final class NativeFloats {
     return bytes(array).asIntBuffer();
   }
 
+  /** The address of a plain array, as long as that array lives. */
+  static FloatPointer pointer(INDArray array) {
+    return new FloatPointer(array.data().addressPointer()).capacity(array.length());
+  }
+
   private static ByteBuffer bytes(INDArray array) {
-    return new FloatPointer(array.data().addressPointer()).capacity(array.length()).asByteBuffer();
+    return pointer(array).asByteBuffer();
   }
 }
