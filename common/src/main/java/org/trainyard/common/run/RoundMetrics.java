@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param learningRate the optimizer's rate at the end of the round
  * @param seconds wall time of the round
  * @param computeSeconds training time of its slowest worker
+ * @param bytesMoved bytes of parameters and moments that went to the workers and came back, a copy
+ *     for each worker; computed from their number, not measured
  * @param validation scores on the validation split; in the last round of an epoch
  */
 public record RoundMetrics(
@@ -24,6 +26,7 @@ public record RoundMetrics(
     double learningRate,
     double seconds,
     double computeSeconds,
+    long bytesMoved,
     Optional<Validation> validation) {
   /** The newest format of this contract. */
   public static final int FORMAT_VERSION = 1;

@@ -107,7 +107,7 @@ class ContractFieldsTest {
             Instant.parse("2026-11-21T01:02:03Z"),
             Optional.of(
                 new RunResult(
-                    120, 120, 2, 6, 1234.5, 0.75, 0.25, "cafe", 3, 101770, Optional.of(1))),
+                    120, 120, 2, 6, 1234.5, 0.75, 0.25, 9_769_920, "cafe", 3, 101770, Optional.of(1))),
             Optional.of(provenance("yarn", "2026-11-21T01:02:03Z", "2026-11-21T01:09:03Z")));
     assertEquals(expected, read);
   }
@@ -152,6 +152,7 @@ class ContractFieldsTest {
             0.001,
             1.5,
             1.25,
+            1_628_320,
             Optional.of(new RoundMetrics.Validation(10, 0.9, 0.25))),
         read);
     assertEquals(0.25, read.syncSeconds());

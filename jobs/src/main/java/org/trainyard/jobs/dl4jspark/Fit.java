@@ -18,6 +18,7 @@ import org.trainyard.jobs.training.round.RoundRunner;
 import org.trainyard.jobs.training.round.RoundState;
 import org.trainyard.jobs.training.round.StepObserver;
 import org.trainyard.jobs.training.round.TrainingSpec;
+import org.trainyard.jobs.training.sent.Sending;
 
 /**
  * One epoch over dealt examples, from the state of the user's network to its next. The network is
@@ -71,7 +72,7 @@ final class Fit {
     int epoch = network.epoch();
     RoundState state =
         new RoundState(
-            (long) epoch * plan.roundsPerEpoch(), epoch, 0, network.iteration(), network.state());
+            plan.roundsBefore(epoch), epoch, 0, network.iteration(), network.state());
     RowTally tally = new RowTally(plan.rows());
     double loss = 0;
     Divergence divergence = new Divergence(Optional.empty(), WAY_OUT);
@@ -79,10 +80,11 @@ final class Fit {
       while (state.epoch() == epoch) {
         RoundOutcome outcome = runner.run(state, examples.shards());
         loss = outcome.loss();
-        divergence.check(outcome, state);
+        RoundState next = state.after(outcome, plan.rounds(epoch));
+        divergence.check(outcome, state, next);
         tally.add(outcome.reports());
         afterRound.accept(outcome);
-        state = state.after(outcome, plan.roundsPerEpoch());
+        state = next;
       }
     }
     Ledger.Entry entry = tally.close(epoch);
@@ -99,6 +101,7 @@ final class Fit {
         new NetworkDefinition(network.json(), List.of(), 0),
         plan,
         new ExampleFormat(),
+        Sending.ALL,
         threads,
         observers);
   }

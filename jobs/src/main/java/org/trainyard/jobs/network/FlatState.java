@@ -81,17 +81,18 @@ public final class FlatState implements Externalizable {
 
   @Override
   public void writeExternal(ObjectOutput out) throws IOException {
-    write(out, parameters);
-    write(out, moments);
+    writeFloats(out, parameters);
+    writeFloats(out, moments);
   }
 
   @Override
   public void readExternal(ObjectInput in) throws IOException {
-    parameters = read(in);
-    moments = read(in);
+    parameters = readFloats(in);
+    moments = readFloats(in);
   }
 
-  private static void write(ObjectOutput out, float[] values) throws IOException {
+  /** Writes an array as a state's are written: its length, then little-endian binary32. */
+  public static void writeFloats(ObjectOutput out, float[] values) throws IOException {
     out.writeInt(values.length);
     byte[] chunk = new byte[Math.min(CHUNK_FLOATS, values.length) * Float.BYTES];
     for (int from = 0; from < values.length; from += CHUNK_FLOATS) {
@@ -101,7 +102,8 @@ public final class FlatState implements Externalizable {
     }
   }
 
-  private static float[] read(ObjectInput in) throws IOException {
+  /** Reads an array that {@link #writeFloats} wrote. */
+  public static float[] readFloats(ObjectInput in) throws IOException {
     float[] values = new float[in.readInt()];
     byte[] chunk = new byte[Math.min(CHUNK_FLOATS, values.length) * Float.BYTES];
     for (int from = 0; from < values.length; from += CHUNK_FLOATS) {

@@ -64,6 +64,7 @@ record FinishedRun(
         ledger.rowsTrained() / seconds,
         compute,
         Math.max(0, seconds - compute),
+        end.rounds().stream().mapToLong(RoundMetrics::bytesMoved).sum(),
         network.digest(),
         start.state().round(),
         network.parameterCount(),

@@ -128,6 +128,7 @@ public final class TrainJob implements Job<TrainSettings> {
     figures.put("examplesPerSecond", result.examplesPerSecond());
     figures.put("computeSeconds", result.computeSeconds());
     figures.put("syncSeconds", result.syncSeconds());
+    figures.put("bytesMoved", result.bytesMoved());
     figures.put("modelSha256", result.modelSha256());
     figures.put("resumedFromRound", result.resumedFromRound());
     result.bestEpoch().ifPresent(epoch -> figures.put("bestEpoch", epoch));

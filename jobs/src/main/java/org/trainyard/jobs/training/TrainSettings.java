@@ -12,8 +12,10 @@ import org.trainyard.jobs.augment.AugmentSettings;
 import org.trainyard.jobs.network.NetworkCatalogue;
 import org.trainyard.jobs.network.NetworkSettings;
 import org.trainyard.jobs.network.OptimizerSettings;
+import org.trainyard.jobs.training.plan.PostLocal;
 import org.trainyard.jobs.training.plan.RoundShape;
 import org.trainyard.jobs.training.round.CombinePlace;
+import org.trainyard.jobs.training.rule.AveragingSettings;
 
 /**
  * Settings of a training.
@@ -25,7 +27,7 @@ import org.trainyard.jobs.training.round.CombinePlace;
  * @param shape how rows are cut into shards, minibatches and rounds
  * @param epochs how often every row is trained
  * @param augment how images are changed while they are trained
- * @param averaging the rule by which workers are put together
+ * @param averaging how workers are put together
  * @param earlyStopping when the training ends before its last epoch
  * @param checkpoint when the state is saved
  * @param combine where workers are put together
@@ -39,17 +41,11 @@ public record TrainSettings(
     RoundShape shape,
     int epochs,
     AugmentSettings augment,
-    AveragingRule averaging,
+    AveragingSettings averaging,
     EarlyStoppingSettings earlyStopping,
     CheckpointSettings checkpoint,
     CombinePlace combine,
     FingerprintGuard.Policy fingerprints) {
-
-  /** Rules by which workers are put together. */
-  public enum AveragingRule {
-    /** The mean, weighted by examples. */
-    AVERAGE
-  }
 
   /**
    * When the state is saved.
@@ -63,8 +59,8 @@ public record TrainSettings(
   public static TrainSettings read(Section root) {
     Section train = root.section("train");
     int epochs = train.integer("epochs", 1, 1_000_000);
-    RoundShape shape = shape(train);
-    Section averaging = train.section("averaging");
+    Section averaging = AveragingSettings.section(root, train);
+    RoundShape shape = shape(train, averaging.section("post-local"));
     Section checkpoint = train.section("checkpoint");
     return new TrainSettings(
         PipelineSettings.read(root),
@@ -74,7 +70,7 @@ public record TrainSettings(
         shape,
         epochs,
         AugmentSettings.read(train.section("augment")),
-        averaging.choice("rule", AveragingRule.class),
+        AveragingSettings.read(averaging, shape.workers()),
         EarlyStoppingSettings.read(train.section("early-stopping")),
         new CheckpointSettings(
             checkpoint.integer("every-rounds", 1, Integer.MAX_VALUE),
@@ -85,11 +81,14 @@ public record TrainSettings(
             : FingerprintGuard.Policy.REFUSE);
   }
 
-  private static RoundShape shape(Section train) {
+  private static RoundShape shape(Section train, Section postLocal) {
     return new RoundShape(
         train.integer("workers", 1, 100_000),
         train.integer("minibatch-size", 1, 1 << 20),
         train.integer("minibatches-per-round", 1, 1 << 20),
+        new PostLocal(
+            postLocal.integer("epochs", 0, 1_000_000),
+            postLocal.integer("minibatches-per-round", 1, 1 << 20)),
         train.integer("redeal-epochs", 0, 1_000_000),
         train.integer("shuffle-window", 1, Integer.MAX_VALUE));
   }
@@ -123,11 +122,12 @@ public record TrainSettings(
     train.put("workers", shape.workers());
     train.put("minibatchSize", shape.minibatchSize());
     train.put("minibatchesPerRound", shape.minibatchesPerRound());
+    train.put("postLocal", shape.postLocal());
     train.put("redealEpochs", shape.redealEpochs());
     train.put("shuffleWindow", shape.windowRows());
     train.put("epochs", epochs);
     train.put("augment", augment);
-    train.put("averaging", averaging);
+    train.put("averaging", averaging.identity());
     train.put("earlyStopping", earlyStopping);
     identity.put("train", train);
     return Json.tree(identity);

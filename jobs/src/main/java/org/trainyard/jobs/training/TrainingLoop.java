@@ -13,10 +13,11 @@ import org.trainyard.jobs.training.round.Divergence;
 import org.trainyard.jobs.training.round.RoundOutcome;
 import org.trainyard.jobs.training.round.RoundRunner;
 import org.trainyard.jobs.training.round.RoundState;
+import org.trainyard.jobs.training.rule.OuterStep;
 
 /**
- * Round after round until the last epoch, or until early stopping: run, check, validate where an
- * epoch ends, take into account, tell whoever saves.
+ * Round after round until the last epoch, or until early stopping: run, move by the averaging rule,
+ * check, validate where an epoch ends, take into account, tell whoever saves.
  */
 final class TrainingLoop {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
@@ -28,6 +29,7 @@ final class TrainingLoop {
   private final JavaSparkContext context;
   private final TrainSettings settings;
   private final RoundPlan plan;
+  private final OuterStep outerStep;
   private final RoundRunner runner;
   private final DealtShards shards;
   private final Validation validation;
@@ -45,6 +47,7 @@ final class TrainingLoop {
     this.context = context;
     this.settings = settings;
     this.plan = plan;
+    this.outerStep = new OuterStep(settings.averaging().rule());
     this.runner = runner;
     this.shards = shards;
     this.validation = validation;
@@ -57,7 +60,7 @@ final class TrainingLoop {
    * @param boundary called after every round with the state reached
    */
   void run(TrainingAccount account, Consumer<RoundState> boundary) {
-    Progress progress = new Progress((long) plan.roundsPerEpoch() * settings.epochs());
+    Progress progress = new Progress(plan.roundsBefore(settings.epochs()));
     Divergence divergence = new Divergence(account.firstLoss(), WAY_OUT);
     try {
       while (account.state().epoch() < settings.epochs()) {
@@ -66,10 +69,11 @@ final class TrainingLoop {
           return;
         }
         RoundState state = account.state();
-        RoundOutcome outcome = runner.run(state, shards.of(state.epoch()));
+        RoundState start = outerStep.start(state);
+        RoundOutcome outcome = runner.run(start, shards.of(state.epoch()));
         outcome.reports().forEach(report -> fingerprints.check(report.fingerprint()));
-        divergence.check(outcome, state);
-        RoundState next = state.after(outcome, plan.roundsPerEpoch());
+        RoundState next = next(state, start, outcome);
+        divergence.check(outcome, state, next);
         RoundMetrics metrics = metrics(state, outcome, validate(state, next));
         account.advance(outcome, metrics, next);
         progress.show(metrics, settings.epochs());
@@ -81,6 +85,15 @@ final class TrainingLoop {
     } finally {
       progress.end();
     }
+  }
+
+  private RoundState next(RoundState state, RoundState start, RoundOutcome outcome) {
+    return outerStep.next(
+        state,
+        start,
+        outcome,
+        settings.optimizer().learningRate(state.epoch()),
+        plan.rounds(state.epoch()));
   }
 
   private Optional<RoundMetrics.Validation> validate(RoundState state, RoundState next) {
@@ -102,6 +115,7 @@ final class TrainingLoop {
         settings.optimizer().learningRate(state.epoch()),
         outcome.seconds(),
         outcome.computeSeconds(),
+        outcome.bytesMoved(),
         scores);
   }
 

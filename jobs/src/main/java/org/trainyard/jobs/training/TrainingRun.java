@@ -85,7 +85,13 @@ final class TrainingRun {
             dataset.manifest().labels().size(),
             new Augmentation(settings.augment(), plan().seed()));
     TrainingSpec spec =
-        new TrainingSpec(Identity.shortId(identity), definition, plan(), format, threadsPerTask);
+        new TrainingSpec(
+            Identity.shortId(identity),
+            definition,
+            plan(),
+            format,
+            settings.averaging().sending(),
+            threadsPerTask);
     Checkpoint start =
         checkpoints
             .load()
@@ -207,12 +213,12 @@ final class TrainingRun {
 
   private void announce(TrainingSpec spec, Network network, Checkpoint start) {
     LOG.info(
-        "{} rows, {} workers, {} parameters, {} epochs of {} rounds{}",
+        "{} rows, {} workers, {} parameters, {} epochs, {} rounds{}",
         spec.plan().rows(),
         spec.plan().workers(),
         network.parameterCount(),
         settings.epochs(),
-        spec.plan().roundsPerEpoch(),
+        spec.plan().roundsBefore(settings.epochs()),
         start.state().round() == 0 ? "" : ", resumed after round " + start.state().round());
   }
 }

@@ -32,6 +32,7 @@ class DemoIT {
           "examplesPerSecond",
           "computeSeconds",
           "syncSeconds",
+          "bytesMoved",
           "modelSha256",
           "resumedFromRound",
           "split",

@@ -58,6 +58,7 @@ final class Examples {
               0.001 * (1 - (r - 1.0) / rounds),
               compute + 0.05 + 0.02 * noise.nextDouble(),
               compute,
+              1_628_320,
               last
                   ? Optional.of(new RoundMetrics.Validation(6000, 1 - loss / 4, loss * 1.1))
                   : Optional.empty()));
@@ -97,6 +98,7 @@ final class Examples {
                 3123.4,
                 161.2,
                 17.5,
+                9_769_920,
                 "c0ffee".repeat(10) + "abcd",
                 0,
                 421_642,

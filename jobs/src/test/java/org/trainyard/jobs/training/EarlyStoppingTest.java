@@ -24,7 +24,7 @@ class EarlyStoppingTest {
   }
 
   private static RoundMetrics round(int epoch, Optional<RoundMetrics.Validation> scores) {
-    return new RoundMetrics(1, 1, epoch, 10, 0.5, 0.1, 1, 1, scores);
+    return new RoundMetrics(1, 1, epoch, 10, 0.5, 0.1, 1, 1, 8, scores);
   }
 
   private static EarlyStopping judge(Metric metric, int patience, double least, double... values) {

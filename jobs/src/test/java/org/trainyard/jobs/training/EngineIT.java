@@ -101,6 +101,41 @@ class EngineIT {
   }
 
   @Test
+  void aRuleWithAMemoryResumesToTheSameBytesWhereverWorkersAreCombined() throws IOException {
+    String[] settings = {
+      "train.epochs=2",
+      "train.averaging.rule=diloco",
+      "train.averaging.changes=fp16",
+      "train.averaging.post-local.epochs=1",
+      "train.averaging.combine=driver",
+      "train.checkpoint.every-rounds=1",
+      "train.checkpoint.keep=1000"
+    };
+    JobResult whole = train(with("run-id=outer", settings));
+    JobResult executors =
+        train(
+            "run-id=outer-on-executors",
+            "train.epochs=2",
+            "train.averaging.rule=diloco",
+            "train.averaging.changes=fp16",
+            "train.averaging.post-local.epochs=1",
+            "train.averaging.combine=executors");
+    JobResult plain = train("run-id=plain", "train.epochs=2");
+    long rounds = ((Number) whole.figures().get("rounds")).longValue();
+    long plainRounds = ((Number) plain.figures().get("rounds")).longValue();
+    cutOffAfter(pipeline.storage().resolve("runs/small/outer"), Math.toIntExact(rounds - 2));
+
+    JobResult resumed = train(with("run-id=outer", settings));
+
+    assertTrue(rounds > plainRounds, rounds + " rounds, not " + plainRounds);
+    assertEquals(rounds - 2, resumed.figures().get("resumedFromRound"));
+    assertEquals(model(whole), model(resumed));
+    assertEquals(model(whole), model(executors));
+    assertNotEquals(model(whole), model(plain));
+    pipeline.assertEveryRowOnce("outer", 2);
+  }
+
+  @Test
   void earlyStoppingKeepsTheBestEpochAlsoOverAResume() throws IOException {
     // So large a step that the validation loss soon rises again.
     String[] settings = {

@@ -13,7 +13,11 @@ import org.trainyard.common.config.Section;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.jobs.network.CnnSettings;
 import org.trainyard.jobs.network.MlpSettings;
+import org.trainyard.jobs.training.plan.PostLocal;
 import org.trainyard.jobs.training.round.CombinePlace;
+import org.trainyard.jobs.training.rule.AveragingSettings;
+import org.trainyard.jobs.training.rule.PlainAverage;
+import org.trainyard.jobs.training.sent.Sending;
 
 class TrainSettingsTest {
   private final Problems problems = new Problems();
@@ -37,7 +41,8 @@ class TrainSettingsTest {
     assertEquals(64, settings.shape().minibatchSize());
     assertEquals(16, settings.shape().minibatchesPerRound());
     assertEquals(10, settings.epochs());
-    assertEquals(TrainSettings.AveragingRule.AVERAGE, settings.averaging());
+    assertEquals(new AveragingSettings(new PlainAverage(), Sending.ALL), settings.averaging());
+    assertEquals(PostLocal.NEVER, settings.shape().postLocal());
     assertEquals(new TrainSettings.CheckpointSettings(50, 2), settings.checkpoint());
     assertEquals(0.001, settings.optimizer().learningRate());
     assertEquals(Optional.empty(), settings.dataset());
@@ -77,6 +82,8 @@ class TrainSettingsTest {
             "train.workers=3",
             "train.minibatch-size=5",
             "train.minibatches-per-round=6",
+            "train.averaging.post-local.epochs=2",
+            "train.averaging.post-local.minibatches-per-round=3",
             "train.epochs=7",
             "train.checkpoint.every-rounds=8",
             "train.checkpoint.keep=9",
@@ -87,6 +94,7 @@ class TrainSettingsTest {
     assertEquals(3, settings.shape().workers());
     assertEquals(5, settings.shape().minibatchSize());
     assertEquals(6, settings.shape().minibatchesPerRound());
+    assertEquals(new PostLocal(2, 3), settings.shape().postLocal());
     assertEquals(7, settings.epochs());
     assertEquals(new TrainSettings.CheckpointSettings(8, 9), settings.checkpoint());
     assertEquals(Optional.of("file:/d"), settings.dataset());
@@ -116,7 +124,9 @@ class TrainSettingsTest {
   @Test
   void whereARunIsMadeIsNoPartOfItsIdentity() {
     JsonNode here = read("spark.master=local[2]", "storage.root=file:/a").identity("d", "prepared");
-    JsonNode there = read("spark.master=yarn", "storage.root=hdfs://n/b").identity("d", "prepared");
+    JsonNode there =
+        read("spark.master=yarn", "storage.root=hdfs://n/b", "train.averaging.combine=executors")
+            .identity("d", "prepared");
 
     assertEquals(here, there);
   }
@@ -129,6 +139,10 @@ class TrainSettingsTest {
     assertNotEquals(base, read("train.epochs=11").identity("d", "prepared"));
     assertNotEquals(base, read("train.network.hidden=64").identity("d", "prepared"));
     assertNotEquals(base, read("train.optimizer.learning-rate=0.002").identity("d", "prepared"));
+    assertNotEquals(base, read("train.averaging.rule=slowmo").identity("d", "prepared"));
+    assertNotEquals(base, read("train.averaging.changes=fp16").identity("d", "prepared"));
+    assertNotEquals(base, read("train.averaging.moments=reset").identity("d", "prepared"));
+    assertNotEquals(base, read("train.averaging.post-local.epochs=1").identity("d", "prepared"));
     assertNotEquals(base, read().identity("e", "prepared"));
     assertNotEquals(base, read().identity("d", "scaled otherwise"));
   }

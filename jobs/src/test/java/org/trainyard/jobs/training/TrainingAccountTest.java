@@ -40,7 +40,7 @@ class TrainingAccountTest {
     RoundState state = account.state();
     FlatState arrived = new FlatState(new float[] {state.round() + 1}, new float[0]);
     WorkerReport report = new WorkerReport(0, new long[] {row}, 1, 0.5, 1, FINGERPRINT, List.of());
-    RoundOutcome outcome = new RoundOutcome(arrived, List.of(report), 1);
+    RoundOutcome outcome = new RoundOutcome(arrived, List.of(report), 8, 1);
     RoundState next = state.after(outcome, ROUNDS_PER_EPOCH);
     Optional<RoundMetrics.Validation> scores =
         next.betweenEpochs()
@@ -48,7 +48,7 @@ class TrainingAccountTest {
             : Optional.empty();
     account.advance(
         outcome,
-        new RoundMetrics(1, state.round() + 1, state.epoch(), 1, 0.5, 0.1, 1, 1, scores),
+        new RoundMetrics(1, state.round() + 1, state.epoch(), 1, 0.5, 0.1, 1, 1, 8, scores),
         next);
   }
 

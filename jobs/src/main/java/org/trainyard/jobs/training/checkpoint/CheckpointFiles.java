@@ -55,7 +55,7 @@ record CheckpointFiles(Storage storage, JsonNode identity) {
 
   private static CheckpointIndex.State write(
       StagedDirectory staged, String file, RoundState state) {
-    byte[] numbers = bytes(state.network());
+    byte[] numbers = bytes(state);
     staged.write(file, numbers);
     return CheckpointIndex.State.of(state, numbers);
   }
@@ -92,10 +92,10 @@ record CheckpointFiles(Storage storage, JsonNode identity) {
     FlatState network = new FlatState();
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(numbers))) {
       network.readExternal(in);
+      return entry.with(network, FlatState.readFloats(in));
     } catch (IOException e) {
       throw new DamagedCheckpointException(file.getName() + ": " + e);
     }
-    return entry.with(network);
   }
 
   private byte[] verified(Path file, String digest) throws DamagedCheckpointException {
@@ -124,10 +124,12 @@ record CheckpointFiles(Storage storage, JsonNode identity) {
     }
   }
 
-  private static byte[] bytes(FlatState network) {
+  /** The network's numbers, then the averaging rule's. */
+  private static byte[] bytes(RoundState state) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      network.writeExternal(out);
+      state.network().writeExternal(out);
+      FlatState.writeFloats(out, state.ruleMemory());
     } catch (IOException e) {
       throw new IllegalStateException("a state cannot be written to memory", e);
     }

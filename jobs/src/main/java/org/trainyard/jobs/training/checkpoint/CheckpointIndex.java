@@ -45,8 +45,8 @@ record CheckpointIndex(
           Digests.of(numbers));
     }
 
-    RoundState with(FlatState numbers) {
-      return new RoundState(round, epoch, roundInEpoch, iteration, numbers);
+    RoundState with(FlatState numbers, float[] ruleMemory) {
+      return new RoundState(round, epoch, roundInEpoch, iteration, numbers, ruleMemory);
     }
   }
 }

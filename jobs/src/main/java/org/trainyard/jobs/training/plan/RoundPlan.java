@@ -5,8 +5,8 @@ import java.io.Serializable;
 /**
  * Which rows each worker trains in each round: a pure function of its components. Rows are dealt to
  * workers at random, in shards whose sizes differ by one at most; in each epoch every worker goes
- * through its shard once, in an order of its own; a round is the next {@code minibatchesPerRound}
- * minibatches of each worker. The last minibatch of a shard and the last round of an epoch may be
+ * through its shard once, in an order of its own; a round is the next minibatches of each
+ * worker, as many as {@link RoundShape#minibatchesPerRound(int)} says. The last minibatch of a shard and the last round of an epoch may be
  * short, and a worker that is done sits out.
  *
  * @param rows rows of the train split
@@ -45,9 +45,15 @@ public record RoundPlan(long rows, long seed, RoundShape shape) implements Seria
     return ceilDivide(shardRows(worker), shape.minibatchSize());
   }
 
-  /** Rounds of an epoch: as many as the worker with the largest shard needs. */
-  public int roundsPerEpoch() {
-    return ceilDivide(minibatches(0), shape.minibatchesPerRound());
+  /** Rounds of an epoch, counted from 0: as many as the worker with the largest shard needs. */
+  public int rounds(int epoch) {
+    return ceilDivide(minibatches(0), shape.minibatchesPerRound(epoch));
+  }
+
+  /** Rounds of all epochs before one. */
+  public long roundsBefore(int epoch) {
+    int first = Math.min(epoch, shape.postLocal().epochs());
+    return (long) first * rounds(0) + (long) (epoch - first) * rounds(epoch);
   }
 
   /** How often rows were dealt anew before an epoch; epochs of one deal train the same shards. */
@@ -69,7 +75,7 @@ public record RoundPlan(long rows, long seed, RoundShape shape) implements Seria
    * @return an array for each minibatch, none empty
    */
   public int[][] slots(int worker, int epoch, int round) {
-    int perRound = shape.minibatchesPerRound();
+    int perRound = shape.minibatchesPerRound(epoch);
     int first = Math.min(Math.multiplyExact(round, perRound), minibatches(worker));
     int last = Math.min(first + perRound, minibatches(worker));
     ShardOrder order = order(worker, epoch);

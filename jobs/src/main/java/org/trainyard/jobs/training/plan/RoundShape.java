@@ -7,13 +7,19 @@ import java.io.Serializable;
  *
  * @param workers number of workers, and of shards
  * @param minibatchSize rows of a minibatch
- * @param minibatchesPerRound minibatches each worker trains before the parameters are averaged
+ * @param minibatchesPerRound minibatches each worker trains before workers are put together
+ * @param postLocal the first epochs, whose rounds may be shorter
  * @param redealEpochs after how many epochs rows are dealt to the workers anew; 0 for never
  * @param windowRows rows among which a worker picks at random: it goes through a larger shard
  *     window by window, and holds no more than a window in memory
  */
 public record RoundShape(
-    int workers, int minibatchSize, int minibatchesPerRound, int redealEpochs, int windowRows)
+    int workers,
+    int minibatchSize,
+    int minibatchesPerRound,
+    PostLocal postLocal,
+    int redealEpochs,
+    int windowRows)
     implements Serializable {
   /** Checks. */
   public RoundShape {
@@ -24,12 +30,18 @@ public record RoundShape(
     requireAtLeast(1, "windowRows", windowRows);
   }
 
-  /** A shape whose rows are dealt once, and whose shards are a window each. */
+  /** A shape whose epochs are all alike, whose rows are dealt once, and whose shards are a window. */
   public static RoundShape of(int workers, int minibatchSize, int minibatchesPerRound) {
-    return new RoundShape(workers, minibatchSize, minibatchesPerRound, 0, Integer.MAX_VALUE);
+    return new RoundShape(
+        workers, minibatchSize, minibatchesPerRound, PostLocal.NEVER, 0, Integer.MAX_VALUE);
   }
 
-  private static void requireAtLeast(int least, String name, int found) {
+  /** Minibatches each worker trains in a round of an epoch, counted from 0. */
+  public int minibatchesPerRound(int epoch) {
+    return epoch < postLocal.epochs() ? postLocal.minibatchesPerRound() : minibatchesPerRound;
+  }
+
+  static void requireAtLeast(int least, String name, int found) {
     if (found < least) {
       throw new IllegalArgumentException(name + " must be at least " + least + ", found " + found);
     }

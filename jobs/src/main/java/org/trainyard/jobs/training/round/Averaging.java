@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.trainyard.jobs.network.FlatState;
+import org.trainyard.jobs.training.sent.Sent;
 
 /**
  * Averaging by examples (McMahan et al. 2017): x ← Σ nᵢ xᵢ / Σ nᵢ, moments alike. Sums are in
@@ -13,7 +14,7 @@ import org.trainyard.jobs.network.FlatState;
 final class Averaging {
   private Averaging() {}
 
-  /** The mean of where the workers arrived; a worker without rows does not count. */
+  /** The mean of what the workers sent; a worker without rows does not count. */
   static FlatState combine(List<Arrival> arrivals) {
     List<Arrival> counting =
         arrivals.stream()
@@ -23,14 +24,15 @@ final class Averaging {
     if (counting.isEmpty()) {
       throw new IllegalArgumentException("no worker trained a row in this round");
     }
-    return new FlatState(mean(counting, FlatState::parameters), mean(counting, FlatState::moments));
+    return new FlatState(mean(counting, Sent::parameters), mean(counting, Sent::moments));
   }
 
-  private static float[] mean(List<Arrival> arrivals, Function<FlatState, float[]> array) {
-    double[] sum = new double[array.apply(arrivals.get(0).network()).length];
+  private static float[] mean(List<Arrival> arrivals, Function<Sent, float[]> array) {
+    double[] sum = new double[0];
     double total = 0;
     for (Arrival arrival : arrivals) {
-      float[] values = array.apply(arrival.network());
+      float[] values = array.apply(arrival.sent());
+      sum = total == 0 ? new double[values.length] : sum;
       double weight = arrival.examples();
       for (int i = 0; i < sum.length; i++) {
         sum[i] += weight * values[i];

@@ -51,7 +51,7 @@ record CombineOnExecutors(int slices) implements Combine {
   private static Slice slice(WorkerResult result, int number, int slices) {
     Arrival whole = result.arrival();
     return new Slice(
-        new Arrival(whole.worker(), whole.examples(), whole.network().slice(number, slices)),
+        new Arrival(whole.worker(), whole.examples(), whole.sent().slice(number, slices)),
         number == 0 ? List.of(result.report()) : List.of());
   }
 

@@ -1,7 +1,5 @@
 package org.trainyard.jobs.training.round;
 
-import org.trainyard.jobs.network.FlatState;
-
 /** Where workers are put together; the bytes that come out are the same. */
 public enum CombinePlace {
   /** On the driver, as long as what the workers send there is small. */
@@ -16,14 +14,18 @@ public enum CombinePlace {
 
   private static final int MOST_SLICES = 64;
 
-  /** The way to combine so many workers with states of this size. */
-  Combine choose(int workers, FlatState state) {
-    long floats = (long) state.parameters().length + state.moments().length;
+  /**
+   * The way to combine.
+   *
+   * @param bytes how much the workers send in all
+   * @param workers how many they are
+   */
+  Combine choose(long bytes, int workers) {
     boolean onExecutors =
         switch (this) {
           case DRIVER -> false;
           case EXECUTORS -> true;
-          case AUTO -> workers * floats * Float.BYTES > DRIVER_BYTES;
+          case AUTO -> bytes > DRIVER_BYTES;
         };
     return onExecutors
         ? new CombineOnExecutors(Math.min(workers, MOST_SLICES))

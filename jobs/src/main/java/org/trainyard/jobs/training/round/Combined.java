@@ -6,7 +6,7 @@ import org.trainyard.jobs.network.FlatState;
 /**
  * What a {@link Combine} comes to.
  *
- * @param averaged where the workers arrived on average
+ * @param averaged the mean of what the workers sent
  * @param reports what each did, in the order of the workers
  */
 record Combined(FlatState averaged, List<WorkerReport> reports) {}

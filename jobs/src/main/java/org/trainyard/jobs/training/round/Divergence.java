@@ -29,28 +29,30 @@ public final class Divergence {
   /**
    * Checks the next round.
    *
-   * @param state what the round began with
-   * @throws JobException if the loss, a parameter or a moment is no number, or the loss has
+   * @param began what the round began with
+   * @param reached the state after it
+   * @throws JobException if the loss or a number of the state is none, or the loss has
    *     exploded
    */
-  public void check(RoundOutcome outcome, RoundState state) {
+  public void check(RoundOutcome outcome, RoundState began, RoundState reached) {
     double loss = outcome.loss();
     if (!Double.isFinite(loss)) {
-      throw diverged("the loss is " + loss, state);
+      throw diverged("the loss is " + loss, began);
     }
     double first = firstLoss.orElse(loss);
     firstLoss = Optional.of(first);
     if (loss > SMALLEST_EXPLOSION && loss > LARGEST_GROWTH * first) {
-      throw diverged("the loss has grown from " + first + " to " + loss, state);
+      throw diverged("the loss has grown from " + first + " to " + loss, began);
     }
-    check(outcome.averaged().parameters(), "a parameter", state);
-    check(outcome.averaged().moments(), "a moment of the optimizer", state);
+    check(reached.network().parameters(), "a parameter", began);
+    check(reached.network().moments(), "a moment of the optimizer", began);
+    check(reached.ruleMemory(), "a number that the averaging rule remembers", began);
   }
 
-  private void check(float[] values, String what, RoundState state) {
+  private void check(float[] values, String what, RoundState began) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw diverged(what + " is " + value, state);
+        throw diverged(what + " is " + value, began);
       }
     }
   }

@@ -8,9 +8,12 @@ import org.trainyard.jobs.network.FlatState;
  *
  * @param averaged where the workers arrived on average
  * @param reports what each did, in the order of the workers
+ * @param bytesMoved bytes of parameters and moments that went out and came back: one copy of the
+ *     state for each worker, and what each that trained sent. Computed from their number
  * @param seconds wall time
  */
-public record RoundOutcome(FlatState averaged, List<WorkerReport> reports, double seconds) {
+public record RoundOutcome(
+    FlatState averaged, List<WorkerReport> reports, long bytesMoved, double seconds) {
   /** Copies. */
   public RoundOutcome {
     reports = List.copyOf(reports);

@@ -1,10 +1,13 @@
 package org.trainyard.jobs.training.round;
 
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 import org.trainyard.common.spark.JobLabel;
+import org.trainyard.jobs.network.FlatState;
+import org.trainyard.jobs.training.sent.Sending;
 import org.trainyard.jobs.training.shard.Shard;
 
 /**
@@ -38,13 +41,21 @@ public final class RoundRunner implements AutoCloseable {
       RoundTask task = new RoundTask(sentSpec, sentState, minibatches);
       Combined combined =
           place
-              .choose(spec.plan().workers(), state.network())
+              .choose(spec.plan().workers() * spec.sending().bytes(state.network()), spec.plan().workers())
               .combine(shards.mapPartitionsWithIndex(task, true));
       return new RoundOutcome(
-          combined.averaged(), combined.reports(), (System.nanoTime() - began) / 1e9);
+          spec.sending().arrived(state.network(), combined.averaged()),
+          combined.reports(),
+          bytesMoved(state.network(), combined.reports()),
+          (System.nanoTime() - began) / 1e9);
     } finally {
       sentState.destroy();
     }
+  }
+
+  private long bytesMoved(FlatState start, List<WorkerReport> reports) {
+    long trained = reports.stream().filter(report -> report.rows().length > 0).count();
+    return reports.size() * Sending.ALL.bytes(start) + trained * spec.sending().bytes(start);
   }
 
   @Override

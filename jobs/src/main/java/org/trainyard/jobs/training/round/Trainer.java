@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.trainyard.common.provenance.NumericFingerprint;
-import org.trainyard.jobs.network.FlatState;
 import org.trainyard.jobs.network.Minibatch;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.training.plan.Seeds;
+import org.trainyard.jobs.training.sent.Sent;
 import org.trainyard.jobs.training.shard.MinibatchFormat;
 import org.trainyard.jobs.training.shard.Shard;
 
@@ -19,8 +19,6 @@ import org.trainyard.jobs.training.shard.Shard;
  * knows of one round is overwritten by the state of the next. Used by one thread only.
  */
 final class Trainer {
-  private static final FlatState NOWHERE = new FlatState(new float[0], new float[0]);
-
   private final TrainingSpec spec;
   private final NumericFingerprint fingerprint;
   private final Network network;
@@ -46,7 +44,7 @@ final class Trainer {
       RoundState state, int worker, Shard shard, BooleanSupplier cancelled, Runnable trained) {
     int[][] minibatches = spec.plan().slots(worker, state.epoch(), state.roundInEpoch());
     if (minibatches.length == 0) {
-      return new WorkerResult(report(worker, new long[0], 0, 0, 0, List.of()), NOWHERE);
+      return new WorkerResult(report(worker, new long[0], 0, 0, 0, List.of()), Sent.nothing());
     }
     network.load(
         state.network(),
@@ -80,7 +78,7 @@ final class Trainer {
             lossSum,
             nanos,
             observer.notes()),
-        network.state());
+        spec.sending().pack(state.network(), network.state()));
   }
 
   private WorkerReport report(

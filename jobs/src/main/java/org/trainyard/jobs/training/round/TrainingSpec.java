@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import org.trainyard.jobs.network.NetworkDefinition;
 import org.trainyard.jobs.training.plan.RoundPlan;
+import org.trainyard.jobs.training.sent.Sending;
 import org.trainyard.jobs.training.shard.MinibatchFormat;
 
 /**
@@ -15,6 +16,7 @@ import org.trainyard.jobs.training.shard.MinibatchFormat;
  * @param network the network
  * @param plan who trains which rows when
  * @param format what the bytes of a row mean
+ * @param sending what workers send back
  * @param threadsPerTask native threads of a worker
  * @param observers look on while workers train
  */
@@ -24,6 +26,7 @@ public record TrainingSpec(
     NetworkDefinition network,
     RoundPlan plan,
     MinibatchFormat format,
+    Sending sending,
     int threadsPerTask,
     StepObserver.Maker observers)
     implements Serializable {
@@ -34,7 +37,8 @@ public record TrainingSpec(
       NetworkDefinition network,
       RoundPlan plan,
       MinibatchFormat format,
+      Sending sending,
       int threadsPerTask) {
-    this(key, network, plan, format, threadsPerTask, StepObserver.none());
+    this(key, network, plan, format, sending, threadsPerTask, StepObserver.none());
   }
 }

@@ -43,11 +43,11 @@ class CheckpointStoreTest {
   private static Checkpoint checkpoint(long round) {
     FlatState network = new FlatState(new float[] {round, -0.5f}, new float[] {0.25f});
     return new Checkpoint(
-        new RoundState(round, 1, 2, 30, network),
+        new RoundState(round, 1, 2, 30, network, new float[] {-0.75f, 3}),
         Optional.empty(),
         List.of(new Ledger.Entry(0, 3, 3, 1, 1)),
         new byte[] {0, 1, 0},
-        List.of(new RoundMetrics(1, round, 1, 3, 0.5, 0.1, 2, 1, Optional.empty())));
+        List.of(new RoundMetrics(1, round, 1, 3, 0.5, 0.1, 2, 1, 8, Optional.empty())));
   }
 
   private List<String> names() {
@@ -70,6 +70,7 @@ class CheckpointStoreTest {
     assertEquals(30, loaded.state().iteration());
     assertArrayEquals(new float[] {7, -0.5f}, loaded.state().network().parameters());
     assertArrayEquals(new float[] {0.25f}, loaded.state().network().moments());
+    assertArrayEquals(new float[] {-0.75f, 3}, loaded.state().ruleMemory());
     assertArrayEquals(new byte[] {0, 1, 0}, loaded.tally());
     assertEquals(checkpoint(7).ledger(), loaded.ledger());
     assertEquals(checkpoint(7).rounds(), loaded.rounds());
@@ -99,7 +100,8 @@ class CheckpointStoreTest {
               "rounds": [
                 {
                   "formatVersion": 1, "round": 7, "epoch": 1, "examples": 3, "loss": 0.5,
-                  "learningRate": 0.1, "seconds": 2.0, "computeSeconds": 1.0
+                  "learningRate": 0.1, "seconds": 2.0, "computeSeconds": 1.0,
+                  "bytesMoved": 8
                 }
               ]
             }

@@ -37,11 +37,11 @@ class RoundPlanTest {
   private static int[] trained(RoundPlan plan, int epoch) {
     long[][] shards = shards(plan, epoch);
     int[] trained = new int[Math.toIntExact(plan.rows())];
-    for (int round = 0; round < plan.roundsPerEpoch(); round++) {
+    for (int round = 0; round < plan.rounds(epoch); round++) {
       int inRound = 0;
       for (int worker = 0; worker < plan.workers(); worker++) {
         int[][] minibatches = plan.slots(worker, epoch, round);
-        assertTrue(minibatches.length <= plan.shape().minibatchesPerRound(), plan.toString());
+        assertTrue(minibatches.length <= plan.shape().minibatchesPerRound(epoch), plan.toString());
         for (int[] minibatch : minibatches) {
           assertTrue(
               minibatch.length >= 1 && minibatch.length <= plan.shape().minibatchSize(),
@@ -76,6 +76,7 @@ class RoundPlanTest {
                   1 + random.nextInt(12),
                   1 + random.nextInt(40),
                   1 + random.nextInt(9),
+                  new PostLocal(random.nextInt(4), 1 + random.nextInt(9)),
                   random.nextInt(3),
                   random.nextBoolean() ? 1 + random.nextInt(60) : Integer.MAX_VALUE));
       assertEveryRowOnce(plan, random.nextInt(5));
@@ -104,7 +105,7 @@ class RoundPlanTest {
   void aWorkerThatIsDoneSitsOut() {
     RoundPlan plan = new RoundPlan(5, 42, RoundShape.of(2, 1, 1));
 
-    assertEquals(3, plan.roundsPerEpoch());
+    assertEquals(3, plan.rounds(0));
     assertEquals(1, plan.slots(0, 0, 2).length);
     assertEquals(0, plan.slots(1, 0, 2).length);
   }
@@ -187,8 +188,8 @@ class RoundPlanTest {
 
   @Test
   void rowsAreDealtAnewAsOftenAsTheShapeSays() {
-    RoundPlan never = new RoundPlan(300, 9, new RoundShape(3, 8, 4, 0, 100));
-    RoundPlan everySecond = new RoundPlan(300, 9, new RoundShape(3, 8, 4, 2, 100));
+    RoundPlan never = new RoundPlan(300, 9, new RoundShape(3, 8, 4, PostLocal.NEVER, 0, 100));
+    RoundPlan everySecond = new RoundPlan(300, 9, new RoundShape(3, 8, 4, PostLocal.NEVER, 2, 100));
 
     assertArrayEquals(shards(never, 0), shards(never, 99));
     assertArrayEquals(shards(everySecond, 0), shards(everySecond, 1));
@@ -198,11 +199,41 @@ class RoundPlanTest {
   }
 
   @Test
+  void theFirstEpochsMayHaveRoundsOfTheirOwn() {
+    // 5 minibatches a worker: 5 rounds of 1 in the first two epochs, then 2 rounds of 4 and 1.
+    RoundPlan plan =
+        new RoundPlan(40, 9, new RoundShape(2, 4, 4, new PostLocal(2, 1), 0, Integer.MAX_VALUE));
+
+    assertEquals(5, plan.rounds(0));
+    assertEquals(5, plan.rounds(1));
+    assertEquals(2, plan.rounds(2));
+    assertEquals(1, plan.slots(1, 1, 4).length);
+    assertEquals(4, plan.slots(1, 2, 0).length);
+    assertEquals(1, plan.slots(1, 2, 1).length);
+  }
+
+  @Test
+  void theRoundsBeforeAnEpochAreThoseOfAllEpochsBeforeIt() {
+    Random random = new Random(11);
+    for (int i = 0; i < 300; i++) {
+      PostLocal postLocal = new PostLocal(random.nextInt(5), 1 + random.nextInt(9));
+      RoundPlan plan =
+          new RoundPlan(
+              1 + random.nextInt(400), 1, new RoundShape(3, 2, 1 + random.nextInt(9), postLocal, 0, 9));
+      long sum = 0;
+      for (int epoch = 0; epoch < 8; epoch++) {
+        assertEquals(sum, plan.roundsBefore(epoch), plan + ", epoch " + epoch);
+        sum += plan.rounds(epoch);
+      }
+    }
+  }
+
+  @Test
   void aWorkerStaysWithinAWindowOfItsShard() {
-    RoundPlan plan = new RoundPlan(1000, 3, new RoundShape(1, 10, 10, 0, 100));
+    RoundPlan plan = new RoundPlan(1000, 3, new RoundShape(1, 10, 10, PostLocal.NEVER, 0, 100));
 
     for (int epoch = 0; epoch < 3; epoch++) {
-      for (int round = 0; round < plan.roundsPerEpoch(); round++) {
+      for (int round = 0; round < plan.rounds(epoch); round++) {
         int[] slots =
             Arrays.stream(plan.slots(0, epoch, round)).flatMapToInt(Arrays::stream).toArray();
         boolean[] used = new boolean[1000];

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.trainyard.jobs.network.FlatState;
+import org.trainyard.jobs.training.sent.Sending;
 
 class AveragingTest {
+  private static final FlatState NOWHERE = new FlatState(new float[0], new float[0]);
+
   private static Arrival arrival(int worker, int examples, float[] parameters, float... moments) {
-    return new Arrival(worker, examples, new FlatState(parameters, moments));
+    return new Arrival(worker, examples, Sending.ALL.pack(NOWHERE, new FlatState(parameters, moments)));
   }
 
   private static Arrival arrival(int worker, int examples, float parameter) {

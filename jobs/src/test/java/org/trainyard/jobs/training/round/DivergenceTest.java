@@ -15,13 +15,19 @@ import org.trainyard.jobs.network.FlatState;
 
 class DivergenceTest {
   private static void check(double loss, float parameter) {
+    check(loss, parameter, 0);
+  }
+
+  private static void check(double loss, float parameter, float remembered) {
     NumericFingerprint fingerprint = new NumericFingerprint("test", "generic", "none", "off", 1);
     WorkerReport report =
         new WorkerReport(0, new long[] {1, 2}, 1, 2 * loss, 1, fingerprint, List.of());
     FlatState averaged = new FlatState(new float[] {1, parameter}, new float[0]);
     new Divergence(Optional.of(2.3), "Lower it")
         .check(
-            new RoundOutcome(averaged, List.of(report), 1), new RoundState(16, 3, 0, 0, averaged));
+            new RoundOutcome(averaged, List.of(report), 8, 1),
+            new RoundState(16, 3, 0, 0, averaged),
+            new RoundState(17, 4, 0, 0, averaged, new float[] {remembered}));
   }
 
   private static void assertDiverged(String what, double loss, float parameter) {
@@ -44,6 +50,15 @@ class DivergenceTest {
     assertDiverged("the loss is Infinity", Double.POSITIVE_INFINITY, 1);
     assertDiverged("a parameter is NaN", 1, Float.NaN);
     assertDiverged("a parameter is -Infinity", 1, Float.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void whatTheAveragingRuleRemembersIsCheckedAsWell() {
+    JobException thrown = assertThrows(JobException.class, () -> check(1, 1, Float.NaN));
+
+    assertTrue(
+        thrown.getMessage().startsWith("a number that the averaging rule remembers is NaN in"),
+        thrown.getMessage());
   }
 
   @Test

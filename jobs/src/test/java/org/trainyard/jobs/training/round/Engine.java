@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.network.NetworkDefinition;
 import org.trainyard.jobs.training.plan.RoundPlan;
+import org.trainyard.jobs.training.sent.Sending;
 import org.trainyard.jobs.training.shard.Shard;
 import org.trainyard.jobs.training.shard.Shards;
 
@@ -20,7 +21,7 @@ final class Engine {
 
   Engine(String json, Examples examples, RoundPlan plan) {
     NetworkDefinition network = new NetworkDefinition(json, List.of(1), 1);
-    spec = new TrainingSpec("parity", network, plan, examples.format(), 1);
+    spec = new TrainingSpec("parity", network, plan, examples.format(), Sending.ALL, 1);
     trainers = List.of(new Trainer(spec), new Trainer(spec));
     shards =
         IntStream.range(0, plan.workers())
@@ -37,7 +38,7 @@ final class Engine {
   RoundState train(int epochs) {
     RoundState state = RoundState.beginning(network().state());
     while (state.epoch() < epochs) {
-      state = state.after(round(state), spec.plan().roundsPerEpoch());
+      state = state.after(round(state), spec.plan().rounds(state.epoch()));
     }
     return state;
   }
@@ -51,6 +52,7 @@ final class Engine {
     return new RoundOutcome(
         Averaging.combine(results.stream().map(WorkerResult::arrival).toList()),
         results.stream().map(WorkerResult::report).toList(),
+        0,
         0);
   }
 }

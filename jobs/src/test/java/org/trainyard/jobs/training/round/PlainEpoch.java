@@ -37,7 +37,7 @@ final class PlainEpoch implements DataSetIterator {
   /** The minibatches of the first worker, in its order. */
   static PlainEpoch ofOneWorker(Examples examples, RoundPlan plan, int epoch) {
     List<Step> steps = new ArrayList<>();
-    for (int round = 0; round < plan.roundsPerEpoch(); round++) {
+    for (int round = 0; round < plan.rounds(epoch); round++) {
       for (int[] slots : plan.slots(0, epoch, round)) {
         steps.add(new Step(count(plan, epoch, round), rows(plan, 0, slots).toArray()));
       }
@@ -48,7 +48,7 @@ final class PlainEpoch implements DataSetIterator {
   /** For each round one minibatch of all rows that the workers train in it. */
   static PlainEpoch joined(Examples examples, RoundPlan plan, int epoch) {
     List<Step> steps = new ArrayList<>();
-    for (int round = 0; round < plan.roundsPerEpoch(); round++) {
+    for (int round = 0; round < plan.rounds(epoch); round++) {
       LongStream joined = LongStream.empty();
       for (int worker = 0; worker < plan.workers(); worker++) {
         for (int[] slots : plan.slots(worker, epoch, round)) {
@@ -61,7 +61,7 @@ final class PlainEpoch implements DataSetIterator {
   }
 
   private static long count(RoundPlan plan, int epoch, int round) {
-    return (long) epoch * plan.roundsPerEpoch() + round;
+    return plan.roundsBefore(epoch) + round;
   }
 
   private static LongStream rows(RoundPlan plan, int worker, int[] slots) {
