@@ -29,7 +29,7 @@ class BenchCommandTest {
     assertEquals(2, ended.status());
     assertEquals(
         "--peers: unknown peer \"dl4j-sprk\". Did you mean \"dl4j-spark\"?"
-            + " Known: trainyard, dl4j-spark, dl4j-spark-cured, dl4j",
+            + " Known: trainyard, dl4j-spark, dl4j-spark-cured, dl4j, pytorch",
         ended.error());
   }
 

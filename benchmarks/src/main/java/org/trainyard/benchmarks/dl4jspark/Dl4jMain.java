@@ -3,11 +3,12 @@ package org.trainyard.benchmarks.dl4jspark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.dataset.DataSet;
+import org.trainyard.benchmarks.measured.MeasuredResult;
+import org.trainyard.benchmarks.measured.Options;
 
 /**
  * The measured process of the DL4J peers: warms up on a network that is thrown away, trains a fresh
@@ -41,11 +42,8 @@ public final class Dl4jMain {
       long start = System.nanoTime();
       MultiLayerNetwork trained = trainer.train(network.clone(), train);
       double seconds = (System.nanoTime() - start) / 1e9;
-      System.out.printf(
-          Locale.ROOT,
-          "RESULT {\"examplesPerSecond\":%.3f,\"accuracy\":%.6f}%n",
-          rows(train) / seconds,
-          accuracy(trained, data));
+      System.out.println(
+          new MeasuredResult(rows(train) / seconds, accuracy(trained, data)).line());
     }
   }
 
