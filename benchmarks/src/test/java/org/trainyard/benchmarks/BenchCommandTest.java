@@ -29,7 +29,8 @@ class BenchCommandTest {
     assertEquals(2, ended.status());
     assertEquals(
         "--peers: unknown peer \"dl4j-sprk\". Did you mean \"dl4j-spark\"?"
-            + " Known: trainyard, dl4j-spark, dl4j-spark-cured, dl4j, pytorch",
+            + " Known: trainyard, dl4j-spark, dl4j-spark-cured, dl4j, dl4j-all-threads,"
+            + " dl4j-uncoupled, pytorch, pytorch-uncoupled",
         ended.error());
   }
 

@@ -24,7 +24,10 @@ public final class PeerCatalogue {
             Dl4jPeer.stock(),
             Dl4jPeer.cured(),
             Dl4jPeer.single(),
-            new PyTorchPeer()));
+            Dl4jPeer.allThreads(),
+            Dl4jPeer.uncoupled(),
+            PyTorchPeer.onAllCores(),
+            PyTorchPeer.uncoupled()));
   }
 
   /** All peers. */

@@ -13,8 +13,11 @@ import org.trainyard.benchmarks.measured.IdxBytes;
  * @param labels {@code [row]}, the class as a 64-bit integer
  */
 record Examples(NDArray features, NDArray labels) {
-  /** Copies the rows from {@code first} to before {@code end} into arrays of the manager. */
-  static Examples of(IdxBytes rows, int first, int end, Shape shape, NDManager manager) {
+  /**
+   * Copies the rows from {@code first} to before {@code end} into arrays of the manager, in the
+   * shape that the network takes.
+   */
+  static Examples of(IdxBytes rows, int first, int end, String network, NDManager manager) {
     float[] features = new float[(end - first) * rows.size()];
     long[] labels = new long[end - first];
     for (int row = 0; row < labels.length; row++) {
@@ -23,6 +26,7 @@ record Examples(NDArray features, NDArray labels) {
       }
       labels[row] = rows.label(first + row);
     }
+    Shape shape = BenchmarkBlocks.input(network, labels.length);
     return new Examples(manager.create(features, shape), manager.create(labels));
   }
 

@@ -9,11 +9,12 @@ import org.trainyard.benchmarks.idx.MnistCut;
 import org.trainyard.benchmarks.measured.IdxBytes;
 import org.trainyard.benchmarks.measured.MeasuredResult;
 import org.trainyard.benchmarks.measured.Options;
+import org.trainyard.benchmarks.measured.Share;
 
 /**
  * The measured process of the PyTorch peers: warms up on a network that is thrown away, trains a
- * fresh one for one epoch, evaluates it, and prints one {@code RESULT} line. Options are pairs
- * {@code --name value}; {@code PyTorchPeer} writes them.
+ * fresh one for one epoch on its share of the rows, evaluates it, and prints one {@code RESULT}
+ * line. Options are pairs {@code --name value}; {@code PyTorchPeer} writes them.
  */
 public final class PyTorchMain {
   /** DJL's name of the engine. */
@@ -24,22 +25,32 @@ public final class PyTorchMain {
   /** Runs one measurement. */
   public static void main(String[] arguments) throws IOException {
     Options options = Options.parse(arguments);
+    Share share = Share.of(options);
     Engine.getEngine(ENGINE).setRandomSeed(options.number("seed"));
     Path data = Path.of(options.text("data"));
     String network = options.text("network");
+    int minibatchSize = options.number("minibatch-size");
     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), ENGINE)) {
+      IdxBytes all = read(data, MnistCut.TRAIN_IMAGES, MnistCut.TRAIN_LABELS);
+      int minibatches = (all.rows() + minibatchSize - 1) / minibatchSize;
       Examples train =
-          read(data, MnistCut.TRAIN_IMAGES, MnistCut.TRAIN_LABELS, network, manager);
-      int warmUpRows =
-          options.number("warm-up-minibatches") * options.number("minibatch-size");
+          Examples.of(
+              all,
+              share.first(minibatches) * minibatchSize,
+              Math.min(all.rows(), share.end(minibatches) * minibatchSize),
+              network,
+              manager);
+      int warmUpRows = options.number("warm-up-minibatches") * minibatchSize;
       try (PyTorchTraining warmUp = training(options)) {
         warmUp.fit(train, Math.min(train.rows(), warmUpRows));
       }
       try (PyTorchTraining measured = training(options)) {
+        share.begin();
         long start = System.nanoTime();
         measured.fit(train, train.rows());
         double seconds = (System.nanoTime() - start) / 1e9;
-        Examples test = read(data, MnistCut.TEST_IMAGES, MnistCut.TEST_LABELS, network, manager);
+        IdxBytes unseen = read(data, MnistCut.TEST_IMAGES, MnistCut.TEST_LABELS);
+        Examples test = Examples.of(unseen, 0, unseen.rows(), network, manager);
         System.out.println(
             new MeasuredResult(train.rows() / seconds, measured.accuracy(test)).line());
       }
@@ -53,11 +64,7 @@ public final class PyTorchMain {
         options.number("minibatch-size"));
   }
 
-  private static Examples read(
-      Path data, String images, String labels, String network, NDManager manager)
-      throws IOException {
-    IdxBytes rows = IdxBytes.read(data.resolve(images), data.resolve(labels));
-    return Examples.of(
-        rows, 0, rows.rows(), BenchmarkBlocks.input(network, rows.rows()), manager);
+  private static IdxBytes read(Path data, String images, String labels) throws IOException {
+    return IdxBytes.read(data.resolve(images), data.resolve(labels));
   }
 }

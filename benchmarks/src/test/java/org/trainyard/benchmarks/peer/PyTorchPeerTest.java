@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.trainyard.benchmarks.measured.Share;
 import org.trainyard.benchmarks.process.JavaProcess;
+import org.trainyard.benchmarks.process.OwnProcess;
 
 class PyTorchPeerTest {
   private static final JavaProcess PROCESS =
-      new PyTorchPeer()
-          .process(Workload.of(Network.CNN, 100, Path.of("/data"), Duration.ofSeconds(1)));
+      PyTorchPeer.onAllCores()
+          .process(
+              Workload.of(Network.CNN, 100, Path.of("/data"), Duration.ofSeconds(1)),
+              Share.whole());
 
   @Test
   void itSeesItsOwnLibrariesAndNoOthers() {
@@ -39,6 +43,18 @@ class PyTorchPeerTest {
     assertTrue(
         PROCESS.jvmArguments().stream().noneMatch(each -> each.contains("bytedeco")),
         () -> PROCESS.jvmArguments().toString());
+  }
+
+  @Test
+  void otherPeersDoNotSeeIt() {
+    List<String> all = OwnProcess.classPath();
+
+    List<String> others = PyTorchPeer.without(all);
+
+    assertTrue(
+        others.stream().noneMatch(each -> each.contains("pytorch-") || each.contains("djl")),
+        others::toString);
+    assertEquals(all.size() - 4, others.size(), others::toString);
   }
 
   @Test
