@@ -59,6 +59,14 @@ class BenchCommandTest {
   }
 
   @Test
+  void roundsOfNoMinibatchAreRefused() {
+    Ended ended = run("--minibatches-per-round", "0");
+
+    assertEquals(2, ended.status());
+    assertEquals("--minibatches-per-round: 0; allowed: 1 to 1000000", ended.error());
+  }
+
+  @Test
   void missingDataTellsHowToGetThem() {
     Ended ended = run("--data", empty.toString());
 
