@@ -130,7 +130,8 @@ final class BenchCommand implements Callable<Integer> {
     try (ScratchFolder scratch = ScratchFolder.create()) {
       Path cut = Files.createDirectory(scratch.path().resolve("mnist"));
       MnistCut.write(data, rows, cut);
-      Workload workload = Workload.of(wanted, rows, cut, Duration.ofSeconds(timeLimit)).with(engine);
+      Workload workload =
+          Workload.of(wanted, rows, cut, Duration.ofSeconds(timeLimit)).with(engine);
       Bench bench = new Bench(chosen, repetitions, System.err);
       Report report = new Report(workload, bench.run(workload, scratch.path()), Machine.here());
       System.err.print(report.table());

@@ -13,8 +13,8 @@ import org.trainyard.benchmarks.measured.Share;
 
 /**
  * The measured process of the DL4J peers: warms up on a network that is thrown away, trains a fresh
- * one for one epoch on its share of the rows, evaluates it, and prints one {@code RESULT} line. Options are pairs {@code
- * --name value}; {@code Dl4jPeer} writes them.
+ * one for one epoch on its share of the rows, evaluates it, and prints one {@code RESULT} line.
+ * Options are pairs {@code --name value}; {@code Dl4jPeer} writes them.
  */
 public final class Dl4jMain {
   private Dl4jMain() {}
@@ -46,8 +46,7 @@ public final class Dl4jMain {
       long start = System.nanoTime();
       MultiLayerNetwork trained = trainer.train(network.clone(), train);
       double seconds = (System.nanoTime() - start) / 1e9;
-      System.out.println(
-          new MeasuredResult(rows(train) / seconds, accuracy(trained, data)).line());
+      System.out.println(new MeasuredResult(rows(train) / seconds, accuracy(trained, data)).line());
     }
   }
 

@@ -63,7 +63,10 @@ final class Dl4jPeer implements ProcessPeer {
   /** Plain DL4J on one thread, cured: what one core reaches without any synchronising. */
   static ProcessPeer single() {
     return new Dl4jPeer(
-        "dl4j", "DL4J on one thread without Spark, with the same cures", "single", Cures.ONE_THREAD);
+        "dl4j",
+        "DL4J on one thread without Spark, with the same cures",
+        "single",
+        Cures.ONE_THREAD);
   }
 
   /** Plain DL4J, cured, with as many native threads as there are cores. */
@@ -104,9 +107,7 @@ final class Dl4jPeer implements ProcessPeer {
     jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + SettingsSource.trainyardHome().resolve("javacpp"));
     return new JavaProcess(
         Dl4jMain.class.getName(),
-        stock
-            ? OwnProcess.without(classPath, OURS, List.of("onednn"))
-            : classPath,
+        stock ? OwnProcess.without(classPath, OURS, List.of("onednn")) : classPath,
         jvm,
         arguments(workload, share),
         environment(),

@@ -64,8 +64,8 @@ final class UncoupledPeer implements Peer {
     }
   }
 
-  private CompletionService<Indexed> start(
-      Workload workload, Path folder, ExecutorService threads) throws IOException {
+  private CompletionService<Indexed> start(Workload workload, Path folder, ExecutorService threads)
+      throws IOException {
     Path meeting = Files.createDirectory(folder.resolve("meeting"));
     int seconds = Math.toIntExact(workload.timeLimit().toSeconds());
     CompletionService<Indexed> started = new ExecutorCompletionService<>(threads);

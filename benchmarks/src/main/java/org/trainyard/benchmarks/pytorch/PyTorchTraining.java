@@ -80,7 +80,6 @@ final class PyTorchTraining implements AutoCloseable {
                 XavierInitializer.RandomType.GAUSSIAN, XavierInitializer.FactorType.AVG, 1),
             Parameter.Type.WEIGHT)
         .optInitializer(Initializer.ZEROS, Parameter.Type.BIAS)
-        .optOptimizer(
-            Optimizer.adam().optLearningRateTracker(Tracker.fixed(learningRate)).build());
+        .optOptimizer(Optimizer.adam().optLearningRateTracker(Tracker.fixed(learningRate)).build());
   }
 }

@@ -50,8 +50,7 @@ class ShareTest {
   @Test
   void whoeverIsNotInTimeIsNamed() {
     IllegalStateException thrown =
-        assertThrows(
-            IllegalStateException.class, () -> new Share(0, 2, meeting, 0).begin());
+        assertThrows(IllegalStateException.class, () -> new Share(0, 2, meeting, 0).begin());
 
     assertTrue(
         thrown.getMessage().startsWith("process 1 was not ready within 0 s"), thrown.getMessage());

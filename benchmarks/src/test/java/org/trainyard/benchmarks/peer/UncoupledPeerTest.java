@@ -44,7 +44,8 @@ class UncoupledPeerTest {
 
     assertEquals(
         "both, process 1: ended with exit code 7; its last words:", firstLine(thrown.getMessage()));
-    assertEquals(0, Duration.ofNanos(System.nanoTime() - start).toMinutes(), "nobody is waited for");
+    assertEquals(
+        0, Duration.ofNanos(System.nanoTime() - start).toMinutes(), "nobody is waited for");
   }
 
   private static Workload workload(String data) {
