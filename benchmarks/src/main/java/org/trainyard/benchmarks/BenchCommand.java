@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.trainyard.benchmarks.idx.MnistCut;
+import org.trainyard.benchmarks.peer.EngineOptions;
 import org.trainyard.benchmarks.peer.Network;
 import org.trainyard.benchmarks.peer.Peer;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
@@ -60,6 +62,21 @@ final class BenchCommand implements Callable<Integer> {
   private int repetitions;
 
   @Option(
+      names = "--minibatches-per-round",
+      paramLabel = "N",
+      description =
+          "of the peer trainyard: minibatches of each worker between two averagings; default: as in"
+              + " the job settings for MNIST")
+  private Integer minibatchesPerRound;
+
+  @Option(
+      names = "--master",
+      paramLabel = "MASTER",
+      description =
+          "of the peer trainyard: Spark's master, such as local-cluster[2,1,2048]; default: local[2]")
+  private String master;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "folder with MNIST's four IDX files; default: $TRAINYARD_HOME/datasets/mnist")
@@ -108,16 +125,27 @@ final class BenchCommand implements Callable<Integer> {
     check("--rows", rows, 1, 60_000);
     check("--repetitions", repetitions, 1, 1_000);
     check("--time-limit", timeLimit, 1, 86_400);
+    EngineOptions engine = engine();
     String id = ResultFile.id(wanted.label() + "-" + rows);
     try (ScratchFolder scratch = ScratchFolder.create()) {
       Path cut = Files.createDirectory(scratch.path().resolve("mnist"));
       MnistCut.write(data, rows, cut);
-      Workload workload = Workload.of(wanted, rows, cut, Duration.ofSeconds(timeLimit));
+      Workload workload =
+          Workload.of(wanted, rows, cut, Duration.ofSeconds(timeLimit)).with(engine);
       Bench bench = new Bench(chosen, repetitions, System.err);
       Report report = new Report(workload, bench.run(workload, scratch.path()), Machine.here());
       System.err.print(report.table());
       return ResultFile.write(id, Optional.ofNullable(output), report.figures());
     }
+  }
+
+  private EngineOptions engine() {
+    if (minibatchesPerRound != null) {
+      check("--minibatches-per-round", minibatchesPerRound, 1, 1_000_000);
+    }
+    return new EngineOptions(
+        Optional.ofNullable(master),
+        minibatchesPerRound == null ? OptionalInt.empty() : OptionalInt.of(minibatchesPerRound));
   }
 
   private Network network() {

@@ -1,6 +1,7 @@
 package org.trainyard.benchmarks;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.trainyard.benchmarks.peer.Measurement;
 
 /**
@@ -12,6 +13,7 @@ import org.trainyard.benchmarks.peer.Measurement;
  * @param max fastest repetition
  * @param accuracy median over the repetitions, 0 to 1
  * @param peakMemoryBytes largest over the repetitions
+ * @param syncShare median over the repetitions, 0 to 1; absent for peers that do not tell
  * @param repetitions the measurements, in the order in which they were taken
  */
 record PeerSummary(
@@ -21,6 +23,7 @@ record PeerSummary(
     double max,
     double accuracy,
     long peakMemoryBytes,
+    OptionalDouble syncShare,
     List<Measurement> repetitions) {
 
   PeerSummary {
@@ -48,6 +51,7 @@ record PeerSummary(
         rates[rates.length - 1],
         median(accuracies),
         repetitions.stream().mapToLong(Measurement::peakMemoryBytes).max().orElse(0),
+        syncShare(repetitions),
         repetitions);
   }
 
@@ -59,6 +63,15 @@ record PeerSummary(
   /** How many times as fast as the other this peer is, by the medians. */
   double ratioTo(PeerSummary other) {
     return examplesPerSecond / other.examplesPerSecond();
+  }
+
+  private static OptionalDouble syncShare(List<Measurement> repetitions) {
+    double[] shares =
+        repetitions.stream()
+            .flatMapToDouble(measurement -> measurement.syncShare().stream())
+            .sorted()
+            .toArray();
+    return shares.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(median(shares));
   }
 
   private static double median(double[] sorted) {

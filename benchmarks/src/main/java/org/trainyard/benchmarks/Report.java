@@ -26,6 +26,11 @@ record Report(Workload workload, List<PeerSummary> peers, Machine machine) {
     figures.put("rows", workload.rows());
     figures.put("workers", workload.workers());
     figures.put("minibatchSize", workload.minibatchSize());
+    workload.engine().master().ifPresent(master -> figures.put("master", master));
+    workload
+        .engine()
+        .minibatchesPerRound()
+        .ifPresent(minibatches -> figures.put("minibatchesPerRound", minibatches));
     Map<String, Object> byName = new LinkedHashMap<>();
     peers.forEach(peer -> byName.put(peer.name(), figures(peer)));
     figures.put("peers", byName);
@@ -78,6 +83,17 @@ record Report(Workload workload, List<PeerSummary> peers, Machine machine) {
               peer.accuracy(),
               peer.peakMemoryBytes() >> 20));
     }
+    for (PeerSummary peer : peers) {
+      peer.syncShare()
+          .ifPresent(
+              share ->
+                  table.append(
+                      String.format(
+                          Locale.ROOT,
+                          "%s: %.1f%% of the time synchronising%n",
+                          peer.name(),
+                          100 * share)));
+    }
     ratios()
         .forEach(
             (pair, ratio) -> table.append(String.format(Locale.ROOT, "%s: %.2f%n", pair, ratio)));
@@ -91,6 +107,7 @@ record Report(Workload workload, List<PeerSummary> peers, Machine machine) {
     figures.put("max", peer.max());
     figures.put("accuracy", peer.accuracy());
     figures.put("peakMemoryBytes", peer.peakMemoryBytes());
+    peer.syncShare().ifPresent(share -> figures.put("syncShare", share));
     figures.put("repetitions", peer.repetitions());
     return figures;
   }

@@ -29,7 +29,8 @@ class BenchCommandTest {
     assertEquals(2, ended.status());
     assertEquals(
         "--peers: unknown peer \"dl4j-sprk\". Did you mean \"dl4j-spark\"?"
-            + " Known: trainyard, dl4j-spark, dl4j-spark-cured, dl4j",
+            + " Known: trainyard, dl4j-spark, dl4j-spark-cured, dl4j, dl4j-all-threads,"
+            + " dl4j-uncoupled, pytorch, pytorch-uncoupled",
         ended.error());
   }
 
@@ -55,6 +56,14 @@ class BenchCommandTest {
 
     assertEquals(2, ended.status());
     assertEquals("--rows: 60001; allowed: 1 to 60000", ended.error());
+  }
+
+  @Test
+  void roundsOfNoMinibatchAreRefused() {
+    Ended ended = run("--minibatches-per-round", "0");
+
+    assertEquals(2, ended.status());
+    assertEquals("--minibatches-per-round: 0; allowed: 1 to 1000000", ended.error());
   }
 
   @Test

@@ -3,16 +3,18 @@ package org.trainyard.benchmarks.dl4jspark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.dataset.DataSet;
+import org.trainyard.benchmarks.measured.MeasuredResult;
+import org.trainyard.benchmarks.measured.Options;
+import org.trainyard.benchmarks.measured.Share;
 
 /**
  * The measured process of the DL4J peers: warms up on a network that is thrown away, trains a fresh
- * one for one epoch, evaluates it, and prints one {@code RESULT} line. Options are pairs {@code
- * --name value}; {@code Dl4jPeer} writes them.
+ * one for one epoch on its share of the rows, evaluates it, and prints one {@code RESULT} line.
+ * Options are pairs {@code --name value}; {@code Dl4jPeer} writes them.
  */
 public final class Dl4jMain {
   private Dl4jMain() {}
@@ -23,11 +25,13 @@ public final class Dl4jMain {
     Cures.check(options.text("cures"));
     Path data = Path.of(options.text("data"));
     int minibatchSize = options.number("minibatch-size");
-    List<DataSet> train =
+    List<DataSet> all =
         IdxRows.read(
             data.resolve("train-images-idx3-ubyte"),
             data.resolve("train-labels-idx1-ubyte"),
             minibatchSize);
+    Share share = Share.of(options);
+    List<DataSet> train = all.subList(share.first(all.size()), share.end(all.size()));
     MultiLayerConfiguration network =
         BenchmarkNetworks.configuration(
             options.text("network"),
@@ -38,14 +42,11 @@ public final class Dl4jMain {
 
     try (Trainer trainer = trainer(options)) {
       trainer.train(network.clone(), warmUp);
+      share.begin();
       long start = System.nanoTime();
       MultiLayerNetwork trained = trainer.train(network.clone(), train);
       double seconds = (System.nanoTime() - start) / 1e9;
-      System.out.printf(
-          Locale.ROOT,
-          "RESULT {\"examplesPerSecond\":%.3f,\"accuracy\":%.6f}%n",
-          rows(train) / seconds,
-          accuracy(trained, data));
+      System.out.println(new MeasuredResult(rows(train) / seconds, accuracy(trained, data)).line());
     }
   }
 

@@ -1,14 +1,12 @@
 package org.trainyard.benchmarks.dl4jspark;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainyard.benchmarks.measured.IdxBytes;
 
 /** Reads a pair of IDX files into minibatches. */
 final class IdxRows {
@@ -23,36 +21,23 @@ final class IdxRows {
    *     0 to 1, labels one-hot {@code [minibatch, 10]}; the last one may be shorter
    */
   static List<DataSet> read(Path images, Path labels, int minibatchSize) throws IOException {
-    try (DataInputStream pixels = open(images);
-        DataInputStream classes = open(labels)) {
-      pixels.readInt();
-      classes.readInt();
-      int rows = pixels.readInt();
-      classes.readInt();
-      int size = pixels.readInt() * pixels.readInt();
-      List<DataSet> minibatches = new ArrayList<>();
-      for (int first = 0; first < rows; first += minibatchSize) {
-        int count = Math.min(minibatchSize, rows - first);
-        minibatches.add(minibatch(pixels.readNBytes(count * size), classes.readNBytes(count)));
-      }
-      return minibatches;
+    IdxBytes rows = IdxBytes.read(images, labels);
+    List<DataSet> minibatches = new ArrayList<>();
+    for (int first = 0; first < rows.rows(); first += minibatchSize) {
+      minibatches.add(minibatch(rows, first, Math.min(minibatchSize, rows.rows() - first)));
     }
+    return minibatches;
   }
 
-  private static DataSet minibatch(byte[] pixels, byte[] classes) {
-    int size = pixels.length / classes.length;
-    float[][] features = new float[classes.length][size];
-    float[][] labels = new float[classes.length][CLASSES];
-    for (int row = 0; row < classes.length; row++) {
-      for (int i = 0; i < size; i++) {
-        features[row][i] = (pixels[row * size + i] & 0xff) / 255f;
+  private static DataSet minibatch(IdxBytes rows, int first, int count) {
+    float[][] features = new float[count][rows.size()];
+    float[][] labels = new float[count][CLASSES];
+    for (int row = 0; row < count; row++) {
+      for (int i = 0; i < rows.size(); i++) {
+        features[row][i] = rows.pixel(first + row, i);
       }
-      labels[row][classes[row]] = 1f;
+      labels[row][rows.label(first + row)] = 1f;
     }
     return new DataSet(Nd4j.create(features), Nd4j.create(labels));
-  }
-
-  private static DataInputStream open(Path file) throws IOException {
-    return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
   }
 }

@@ -1,12 +1,11 @@
 package org.trainyard.benchmarks.peer;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.trainyard.benchmarks.dl4jspark.Dl4jMain;
-import org.trainyard.benchmarks.process.ChildProcess;
+import org.trainyard.benchmarks.measured.Share;
 import org.trainyard.benchmarks.process.JavaProcess;
 import org.trainyard.benchmarks.process.OwnProcess;
 import org.trainyard.common.config.SettingsSource;
@@ -15,7 +14,7 @@ import org.trainyard.common.config.SettingsSource;
  * DL4J without Trainyard's engine. Each process warms up on a network that is thrown away before it
  * measures.
  */
-final class Dl4jPeer implements Peer {
+final class Dl4jPeer implements ProcessPeer {
   /** Two rounds of two workers, five minibatches each. */
   private static final int WARM_UP_MINIBATCHES = 20;
 
@@ -27,7 +26,8 @@ final class Dl4jPeer implements Peer {
 
   private enum Cures {
     NONE,
-    ALL
+    ONE_THREAD,
+    ALL_THREADS
   }
 
   private final String name;
@@ -43,7 +43,7 @@ final class Dl4jPeer implements Peer {
   }
 
   /** ParameterAveragingTrainingMaster with the natives and settings that a user of it gets. */
-  static Peer stock() {
+  static ProcessPeer stock() {
     return new Dl4jPeer(
         "dl4j-spark",
         "dl4j-spark 1.0.0-M2, ParameterAveragingTrainingMaster as a user gets it",
@@ -52,18 +52,38 @@ final class Dl4jPeer implements Peer {
   }
 
   /** The same with oneDNN, one native thread per task core and the right natives. */
-  static Peer cured() {
+  static ProcessPeer cured() {
     return new Dl4jPeer(
         "dl4j-spark-cured",
         "the same with Trainyard's natives, oneDNN and one native thread per task core",
         "spark",
-        Cures.ALL);
+        Cures.ONE_THREAD);
   }
 
   /** Plain DL4J on one thread, cured: what one core reaches without any synchronising. */
-  static Peer single() {
+  static ProcessPeer single() {
     return new Dl4jPeer(
-        "dl4j", "DL4J on one thread without Spark, with the same cures", "single", Cures.ALL);
+        "dl4j",
+        "DL4J on one thread without Spark, with the same cures",
+        "single",
+        Cures.ONE_THREAD);
+  }
+
+  /** Plain DL4J, cured, with as many native threads as there are cores. */
+  static ProcessPeer allThreads() {
+    return new Dl4jPeer(
+        "dl4j-all-threads",
+        "the same with a native thread for each core",
+        "single",
+        Cures.ALL_THREADS);
+  }
+
+  /** Processes of plain DL4J on one thread, cured, as many as workers, that do not talk. */
+  static Peer uncoupled() {
+    return new UncoupledPeer(
+        "dl4j-uncoupled",
+        "processes of dl4j that never talk, the sum of their rates: a bound",
+        single());
   }
 
   @Override
@@ -77,16 +97,8 @@ final class Dl4jPeer implements Peer {
   }
 
   @Override
-  public Measurement run(Workload workload, Path folder) {
-    ChildProcess.Outcome outcome =
-        ChildProcess.run(name, process(workload), folder, workload.timeLimit());
-    return new Measurement(
-        outcome.result().path("examplesPerSecond").asDouble(),
-        outcome.result().path("accuracy").asDouble(),
-        outcome.peakMemoryBytes());
-  }
-
-  JavaProcess process(Workload workload) {
+  public JavaProcess process(Workload workload, Share share) {
+    List<String> classPath = PyTorchPeer.without(OwnProcess.classPath());
     boolean stock = cures == Cures.NONE;
     List<String> jvm =
         new ArrayList<>(
@@ -95,25 +107,35 @@ final class Dl4jPeer implements Peer {
     jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + SettingsSource.trainyardHome().resolve("javacpp"));
     return new JavaProcess(
         Dl4jMain.class.getName(),
-        stock
-            ? OwnProcess.without(OwnProcess.classPath(), OURS, List.of("onednn"))
-            : OwnProcess.classPath(),
+        stock ? OwnProcess.without(classPath, OURS, List.of("onednn")) : classPath,
         jvm,
-        arguments(workload),
-        stock ? Map.of() : TunedNumerics.environment(),
+        arguments(workload, share),
+        environment(),
         stock ? TunedNumerics.VARIABLES : Set.of());
   }
 
-  private List<String> arguments(Workload workload) {
-    return List.of(
-        "--cures", cures == Cures.NONE ? "none" : "all",
-        "--trainer", trainer,
-        "--network", workload.network().label(),
-        "--data", workload.data().toString(),
-        "--workers", Integer.toString(workload.workers()),
-        "--minibatch-size", Integer.toString(workload.minibatchSize()),
-        "--learning-rate", Double.toString(workload.learningRate()),
-        "--seed", Integer.toString(workload.seed()),
-        "--warm-up-minibatches", Integer.toString(WARM_UP_MINIBATCHES));
+  private Map<String, String> environment() {
+    return switch (cures) {
+      case NONE -> Map.of();
+      case ONE_THREAD -> TunedNumerics.environment();
+      case ALL_THREADS -> TunedNumerics.environmentOnAllCores();
+    };
+  }
+
+  private List<String> arguments(Workload workload, Share share) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--cures", cures == Cures.NONE ? "none" : "all",
+                "--trainer", trainer,
+                "--network", workload.network().label(),
+                "--data", workload.data().toString(),
+                "--workers", Integer.toString(workload.workers()),
+                "--minibatch-size", Integer.toString(workload.minibatchSize()),
+                "--learning-rate", Double.toString(workload.learningRate()),
+                "--seed", Integer.toString(workload.seed()),
+                "--warm-up-minibatches", Integer.toString(WARM_UP_MINIBATCHES)));
+    arguments.addAll(share.arguments());
+    return arguments;
   }
 }

@@ -19,7 +19,15 @@ public final class PeerCatalogue {
   /** The peers that this program knows. */
   public static PeerCatalogue standard() {
     return new PeerCatalogue(
-        List.of(new TrainyardPeer(), Dl4jPeer.stock(), Dl4jPeer.cured(), Dl4jPeer.single()));
+        List.of(
+            new TrainyardPeer(),
+            Dl4jPeer.stock(),
+            Dl4jPeer.cured(),
+            Dl4jPeer.single(),
+            Dl4jPeer.allThreads(),
+            Dl4jPeer.uncoupled(),
+            PyTorchPeer.onAllCores(),
+            PyTorchPeer.uncoupled()));
   }
 
   /** All peers. */

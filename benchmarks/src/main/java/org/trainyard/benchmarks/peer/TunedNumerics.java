@@ -29,6 +29,15 @@ final class TunedNumerics {
     return environment;
   }
 
+  /** The same with a native thread for each core, whatever the launcher has set. */
+  static Map<String, String> environmentOnAllCores() {
+    String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
+    Map<String, String> environment = new LinkedHashMap<>(environment());
+    environment.put("OMP_NUM_THREADS", cores);
+    environment.put("OPENBLAS_NUM_THREADS", cores);
+    return environment;
+  }
+
   /** JVM arguments of a child process. */
   static List<String> jvmArguments() {
     List<String> arguments = new ArrayList<>();

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param seed seed of the initial parameters
  * @param data folder with the files of {@link org.trainyard.benchmarks.idx.MnistCut}
  * @param timeLimit how long one process of a measurement may take
+ * @param engine how Trainyard's own engine is run
  */
 public record Workload(
     Network network,
@@ -24,9 +25,30 @@ public record Workload(
     double learningRate,
     int seed,
     Path data,
-    Duration timeLimit) {
+    Duration timeLimit,
+    EngineOptions engine) {
   /** The workload of the {@code bench} command: two workers, minibatches of 64, rate 0.001. */
   public static Workload of(Network network, int rows, Path data, Duration timeLimit) {
-    return new Workload(network, rows, 2, 64, 0.001, 42, data, timeLimit);
+    return new Workload(network, rows, 2, 64, 0.001, 42, data, timeLimit, EngineOptions.standard());
+  }
+
+  /** The same with other options of Trainyard's engine. */
+  public Workload with(EngineOptions options) {
+    return new Workload(
+        network, rows, workers, minibatchSize, learningRate, seed, data, timeLimit, options);
+  }
+
+  /** The same on other data. */
+  Workload on(Path otherData, int otherRows) {
+    return new Workload(
+        network,
+        otherRows,
+        workers,
+        minibatchSize,
+        learningRate,
+        seed,
+        otherData,
+        timeLimit,
+        engine);
   }
 }

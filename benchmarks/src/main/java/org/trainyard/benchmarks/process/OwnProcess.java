@@ -51,6 +51,19 @@ public final class OwnProcess {
         .toList();
   }
 
+  /**
+   * Entries of a class path that hold one of the given classes or folders of classes, and no
+   * others.
+   *
+   * @param classPath jars and folders
+   * @param contents names inside a jar or folder, such as {@code org/trainyard/jobs/}
+   */
+  public static List<String> holding(List<String> classPath, List<String> contents) {
+    return classPath.stream()
+        .filter(entry -> contents.stream().anyMatch(content -> holds(Path.of(entry), content)))
+        .toList();
+  }
+
   /** The JVM arguments of this process, and what Spark needs on JDK 17. */
   public static List<String> jvmArguments() {
     List<String> arguments =

@@ -1,12 +1,14 @@
 package org.trainyard.benchmarks.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.trainyard.benchmarks.measured.Share;
 import org.trainyard.benchmarks.process.JavaProcess;
 
 class Dl4jPeerTest {
@@ -44,6 +46,16 @@ class Dl4jPeerTest {
   }
 
   @Test
+  void onlyOnAllCoresItGetsAllTheirThreads() {
+    String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
+
+    assertEquals(
+        cores, process(Dl4jPeer.allThreads()).environment().get("OMP_NUM_THREADS"), "all threads");
+    assertNotEquals(
+        cores, process(Dl4jPeer.single()).environment().get("OMP_NUM_THREADS"), "one thread");
+  }
+
+  @Test
   void theWorkloadIsHandedOver() {
     List<String> arguments = process(Dl4jPeer.stock()).arguments();
 
@@ -54,8 +66,8 @@ class Dl4jPeerTest {
     assertEquals("0.001", after("--learning-rate", arguments));
   }
 
-  private static JavaProcess process(Peer peer) {
-    return ((Dl4jPeer) peer).process(WORKLOAD);
+  private static JavaProcess process(ProcessPeer peer) {
+    return peer.process(WORKLOAD, Share.whole());
   }
 
   private static String after(String name, List<String> arguments) {

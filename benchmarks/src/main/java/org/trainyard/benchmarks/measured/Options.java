@@ -1,4 +1,4 @@
-package org.trainyard.benchmarks.dl4jspark;
+package org.trainyard.benchmarks.measured;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,8 +8,14 @@ import java.util.Map;
  *
  * @param values values by name, without the hyphens
  */
-record Options(Map<String, String> values) {
-  static Options parse(String[] arguments) {
+public record Options(Map<String, String> values) {
+  /** Copies. */
+  public Options {
+    values = Map.copyOf(values);
+  }
+
+  /** The options of a command line. */
+  public static Options parse(String[] arguments) {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i + 1 < arguments.length; i += 2) {
       values.put(arguments[i].replaceFirst("^--", ""), arguments[i + 1]);
@@ -17,7 +23,12 @@ record Options(Map<String, String> values) {
     return new Options(values);
   }
 
-  String text(String name) {
+  /**
+   * The value of an option.
+   *
+   * @throws IllegalArgumentException if it is missing
+   */
+  public String text(String name) {
     String value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException("--" + name + " is missing; given: " + values.keySet());
@@ -25,7 +36,8 @@ record Options(Map<String, String> values) {
     return value;
   }
 
-  int number(String name) {
+  /** The value of an option that is a whole number. */
+  public int number(String name) {
     return Integer.parseInt(text(name));
   }
 }
