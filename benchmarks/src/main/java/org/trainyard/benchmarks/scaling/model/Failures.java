@@ -1,11 +1,10 @@
 package org.trainyard.benchmarks.scaling.model;
 
-import java.util.random.RandomGenerator;
 import org.trainyard.common.config.Section;
 
 /**
  * Workers that are lost in the midst of a round. What they did in it is lost; the task is run again
- * from its beginning, and may be lost again.
+ * from its beginning.
  *
  * @param perWorkerHour how often a worker is lost in an hour, on average
  * @param recoverySeconds until the task runs again: the loss is noticed, an executor is found, the
@@ -16,7 +15,6 @@ public record Failures(double perWorkerHour, double recoverySeconds) {
   public static final Failures NONE = new Failures(0, 0);
 
   private static final double SECONDS_PER_HOUR = 3600;
-  private static final int MOST_TRIES = 1000;
 
   /** Checks. */
   public Failures {
@@ -34,27 +32,20 @@ public record Failures(double perWorkerHour, double recoverySeconds) {
   }
 
   /**
-   * Time until a task is done, with all that was lost on the way.
+   * By how much longer a round takes on average. Losses come at random (Poisson), each at any moment
+   * of a task; the last of them decides, and none hits the same worker twice.
    *
-   * @param seconds what it takes where nothing fails
-   * @throws IllegalStateException if it is lost again and again
+   * @param workers how many may be lost
+   * @param seconds what each is at work in the round
    */
-  double until(double seconds, RandomGenerator random) {
-    if (perWorkerHour == 0) {
-      return seconds;
+  double delay(int workers, double seconds) {
+    double expected = workers * perWorkerHour * seconds / SECONDS_PER_HOUR;
+    if (expected == 0) {
+      return 0;
     }
-    double spent = 0;
-    for (int i = 0; i < MOST_TRIES; i++) {
-      double lives = random.nextExponential() / perWorkerHour * SECONDS_PER_HOUR;
-      if (lives >= seconds) {
-        return spent + seconds;
-      }
-      spent += lives + recoverySeconds;
-    }
-    throw new IllegalStateException(
-        String.format(
-            "a task of %.0f s was lost %d times at %s failures an hour: it never ends. Make rounds"
-                + " shorter",
-            seconds, MOST_TRIES, perWorkerHour));
+    double any = -Math.expm1(-expected);
+    // The mean of the latest of a Poisson number of uniform moments, 0 where there is none.
+    double latest = 1 - any / expected;
+    return latest * seconds + any * recoverySeconds;
   }
 }

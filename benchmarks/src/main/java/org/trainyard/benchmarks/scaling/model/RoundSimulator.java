@@ -8,7 +8,7 @@ import org.trainyard.jobs.training.plan.Seeds;
 /**
  * Runs a round on paper: a Spark job begins, the driver hands out one task after another, each
  * worker gets the state, trains, and sends where it arrived; when the slowest is there, the average
- * is. What follows from random numbers follows from a seed.
+ * is. Stragglers are drawn from a seed; of failures, too rare to draw, the mean is taken.
  *
  * @param costs what Spark and the engine take
  * @param cluster the machines
@@ -51,9 +51,11 @@ public record RoundSimulator(
       SplittableRandom random = new SplittableRandom(Seeds.derive(seed, round, worker));
       double trains =
           work.trainingSeconds() * stragglers.factor(random, work.minibatches());
-      ends[worker] = starts + broadcast + failures.until(state + trains, random);
+      ends[worker] = starts + broadcast + state + trains;
     }
     Arrays.sort(ends);
+    double lost = failures.delay(workers, state + work.trainingSeconds());
+    ends[workers - 1] += lost;
     double slowest = ends[workers - 1];
     double combined =
         cluster.combine().onDriver() ? onDriver(ends, work) : onExecutors(slowest, work);
