@@ -1,8 +1,15 @@
 package org.trainyard.benchmarks.scaling.measure;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.trainyard.benchmarks.scaling.model.Cluster;
 import org.trainyard.benchmarks.scaling.model.Costs;
+import org.trainyard.benchmarks.scaling.model.Failures;
+import org.trainyard.benchmarks.scaling.model.RoundSimulator;
+import org.trainyard.benchmarks.scaling.model.Stragglers;
+import org.trainyard.benchmarks.scaling.model.Work;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
 import org.trainyard.jobs.training.round.CombinePlace;
@@ -22,6 +29,8 @@ record Calibration(Costs costs, double stepSecondsPerGigabyte) {
 
   /** Workers of the second points. */
   static final int MANY = 4;
+
+  private static final int HALVINGS = 60;
 
   /** Whether a point is calibrated on, and so cannot be checked against. */
   static boolean uses(Point point) {
@@ -52,25 +61,54 @@ record Calibration(Costs costs, double stepSecondsPerGigabyte) {
       double average =
           (perGigabyte(FEW, MeasuredRound::after) + perGigabyte(MANY, MeasuredRound::after))
               / (FEW + MANY);
-      // What is left at n workers is n times what one takes: least squares.
-      double few = left(CombinePlace.DRIVER, FEW) - pack - (state + step) - FEW * average;
-      double many =
-          left(CombinePlace.DRIVER, MANY) - pack - (state + step) * crowding() - MANY * average;
-      double collect = atLeastZero((FEW * few + MANY * many) / (FEW * FEW + MANY * MANY));
-      // A state is written for a shuffle, and as much is read and averaged.
-      few = left(CombinePlace.EXECUTORS, FEW) - pack - (state + step) - average - collect;
-      many =
-          left(CombinePlace.EXECUTORS, MANY)
-              - pack
-              - (state + step + average) * crowding()
-              - collect;
-      double shuffle = atLeastZero((few + crowding() * many) / (1 + crowding() * crowding()) / 2);
-      return new Calibration(
-          new Costs(launch, task, stage, pack, state, collect, average, shuffle), step);
+      DoubleFunction<Costs> collecting =
+          collect -> new Costs(launch, task, stage, pack, state, collect, average, 0);
+      double collect =
+          root(cost -> excess(CombinePlace.DRIVER, collecting.apply(cost).withMoreForState(step)));
+      DoubleFunction<Costs> shuffling =
+          shuffle -> new Costs(launch, task, stage, pack, state, collect, average, shuffle);
+      double shuffle =
+          root(cost -> excess(CombinePlace.EXECUTORS, shuffling.apply(cost).withMoreForState(step)));
+      return new Calibration(shuffling.apply(shuffle), step);
     }
 
-    private double crowding() {
-      return Math.max(1, (double) MANY / cores);
+    /** By how much the simulated rounds of the large network are longer than the measured ones. */
+    private double excess(CombinePlace place, Costs tried) {
+      double excess = 0;
+      for (int workers : List.of(FEW, MANY)) {
+        MeasuredPoint large = point(workers, Point.LARGE, place);
+        double sleep = large.median(MeasuredRound::sleep);
+        RoundSimulator simulator =
+            new RoundSimulator(
+                tried,
+                Cluster.onOneMachine(workers, cores, large.point().combine()),
+                Stragglers.NONE,
+                Failures.NONE);
+        double simulated = simulator.simulate(new Work(large.stateBytes(), 1, sleep), 0, 0).total();
+        excess += simulated - sleep - large.overhead();
+      }
+      return excess;
+    }
+
+    /** The cost at which nothing is in excess; 0 if there is too much without it. */
+    private static double root(DoubleUnaryOperator excess) {
+      double low = 0;
+      double high = 1;
+      if (excess.applyAsDouble(low) >= 0) {
+        return low;
+      }
+      while (excess.applyAsDouble(high) < 0) {
+        high *= 2;
+      }
+      for (int i = 0; i < HALVINGS; i++) {
+        double middle = (low + high) / 2;
+        if (excess.applyAsDouble(middle) < 0) {
+          low = middle;
+        } else {
+          high = middle;
+        }
+      }
+      return high;
     }
 
     /** What a round takes however small its state is. */
@@ -80,12 +118,6 @@ record Calibration(Costs costs, double stepSecondsPerGigabyte) {
 
     private double secondStage(int workers) {
       return point(workers, Point.TINY, CombinePlace.EXECUTORS).overhead() - fixed(workers);
-    }
-
-    /** What a round takes for each gigabyte of state. */
-    private double left(CombinePlace place, int workers) {
-      MeasuredPoint large = point(workers, Point.LARGE, place);
-      return (large.overhead() - point(workers, Point.TINY, place).overhead()) / large.gigabytes();
     }
 
     private double perGigabyte(int workers, ToDoubleFunction<MeasuredRound> figure) {

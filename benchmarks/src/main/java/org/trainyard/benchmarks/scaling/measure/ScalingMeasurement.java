@@ -15,10 +15,10 @@ import org.trainyard.jobs.training.round.CombinePlace;
 public final class ScalingMeasurement {
   private static final double WORKER_SIGMA = 0.3;
   private static final int WARM = 4;
-  private static final int WARM_SESSION = 10;
+  private static final int WARM_SESSION = 6;
 
   /** So many, since their mean counts, and they are meant to differ. */
-  private static final int STRAGGLING_ROUNDS = 20;
+  private static final int STRAGGLING_ROUNDS = 12;
 
   private final List<Integer> workers;
   private final int rounds;
