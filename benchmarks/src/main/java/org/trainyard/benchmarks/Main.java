@@ -2,6 +2,7 @@ package org.trainyard.benchmarks;
 
 import org.trainyard.benchmarks.averaging.AveragingCommand;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
+import org.trainyard.benchmarks.scaling.ScalingCommand;
 import org.trainyard.common.job.JobCommand;
 import picocli.CommandLine;
 
@@ -17,6 +18,7 @@ public final class Main {
   static CommandLine commandLine(PeerCatalogue catalogue) {
     CommandLine line = new CommandLine(new BenchCommand(catalogue));
     line.addSubcommand(new AveragingCommand());
+    line.addSubcommand(new ScalingCommand());
     line.getCommandSpec().usageMessage().footer(BenchCommand.footer(catalogue));
     return line;
   }

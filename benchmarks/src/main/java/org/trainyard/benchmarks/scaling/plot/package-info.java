@@ -1,0 +1,2 @@
+/** Line charts as SVG files, for pages that run no scripts. */
+package org.trainyard.benchmarks.scaling.plot;
