@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param examplesPerSecond rows trained per second of the rounds' wall time
  * @param computeSeconds training time of the slowest worker, summed over the rounds
  * @param syncSeconds wall time of the rounds less {@code computeSeconds}
- * @param bytesMoved bytes of parameters and moments that went to the workers and came back, over all
- *     rounds; computed from their number, not measured
+ * @param bytesMoved bytes of parameters and moments that went to the workers and came back, over
+ *     all rounds; computed from their number, not measured
  * @param modelSha256 digest of the network's configuration and parameters
  * @param resumedFromRound the round this run went on from; 0 if it began at the beginning
  * @param parameters number of parameters of the network

@@ -107,7 +107,18 @@ class ContractFieldsTest {
             Instant.parse("2026-11-21T01:02:03Z"),
             Optional.of(
                 new RunResult(
-                    120, 120, 2, 6, 1234.5, 0.75, 0.25, 9_769_920, "cafe", 3, 101770, Optional.of(1))),
+                    120,
+                    120,
+                    2,
+                    6,
+                    1234.5,
+                    0.75,
+                    0.25,
+                    9_769_920,
+                    "cafe",
+                    3,
+                    101770,
+                    Optional.of(1))),
             Optional.of(provenance("yarn", "2026-11-21T01:02:03Z", "2026-11-21T01:09:03Z")));
     assertEquals(expected, read);
   }

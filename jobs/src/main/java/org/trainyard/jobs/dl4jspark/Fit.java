@@ -71,8 +71,7 @@ final class Fit {
     RoundPlan plan = examples.plan();
     int epoch = network.epoch();
     RoundState state =
-        new RoundState(
-            plan.roundsBefore(epoch), epoch, 0, network.iteration(), network.state());
+        new RoundState(plan.roundsBefore(epoch), epoch, 0, network.iteration(), network.state());
     RowTally tally = new RowTally(plan.rows());
     double loss = 0;
     Divergence divergence = new Divergence(Optional.empty(), WAY_OUT);

@@ -68,7 +68,8 @@ record Calibration(Costs costs, double stepSecondsPerGigabyte) {
       DoubleFunction<Costs> shuffling =
           shuffle -> new Costs(launch, task, stage, pack, state, collect, average, shuffle);
       double shuffle =
-          root(cost -> excess(CombinePlace.EXECUTORS, shuffling.apply(cost).withMoreForState(step)));
+          root(
+              cost -> excess(CombinePlace.EXECUTORS, shuffling.apply(cost).withMoreForState(step)));
       return new Calibration(shuffling.apply(shuffle), step);
     }
 

@@ -17,8 +17,7 @@ record Check(MeasuredPoint measured, double predictedSeconds) {
   private static final long SEED = 7;
 
   /** Simulates a measured point. */
-  static Check of(
-      MeasuredPoint measured, Calibration calibration, int cores, double sleepSeconds) {
+  static Check of(MeasuredPoint measured, Calibration calibration, int cores, double sleepSeconds) {
     Point point = measured.point();
     RoundSimulator simulator =
         new RoundSimulator(

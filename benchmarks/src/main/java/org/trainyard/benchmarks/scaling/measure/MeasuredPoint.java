@@ -1,6 +1,5 @@
 package org.trainyard.benchmarks.scaling.measure;
 
-
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

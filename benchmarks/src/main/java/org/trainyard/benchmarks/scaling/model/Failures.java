@@ -32,8 +32,8 @@ public record Failures(double perWorkerHour, double recoverySeconds) {
   }
 
   /**
-   * By how much longer a round takes on average. Losses come at random (Poisson), each at any moment
-   * of a task; the last of them decides, and none hits the same worker twice.
+   * By how much longer a round takes on average. Losses come at random (Poisson), each at any
+   * moment of a task; the last of them decides, and none hits the same worker twice.
    *
    * @param workers how many may be lost
    * @param seconds what each is at work in the round

@@ -49,8 +49,7 @@ public record RoundSimulator(
     for (int worker = 0; worker < workers; worker++) {
       double starts = costs.launchSeconds() + (worker + 1) * costs.taskSeconds();
       SplittableRandom random = new SplittableRandom(Seeds.derive(seed, round, worker));
-      double trains =
-          work.trainingSeconds() * stragglers.factor(random, work.minibatches());
+      double trains = work.trainingSeconds() * stragglers.factor(random, work.minibatches());
       ends[worker] = starts + broadcast + state + trains;
     }
     Arrays.sort(ends);

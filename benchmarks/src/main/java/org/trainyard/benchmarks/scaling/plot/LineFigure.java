@@ -43,8 +43,7 @@ public record LineFigure(String title, Ruler x, Ruler y, List<Series> lines) {
   /** The file's text. Points whose y is no number leave a gap at the end of their line. */
   public String svg() {
     List<DomContent> parts = new ArrayList<>();
-    parts.add(
-        tag("rect").attr("width", "100%").attr("height", "100%").attr("fill", "#ffffff"));
+    parts.add(tag("rect").attr("width", "100%").attr("height", "100%").attr("fill", "#ffffff"));
     parts.add(label(title, LEFT, TOP - 20, "start").attr("font-weight", "bold"));
     parts.add(label(x.title(), (LEFT + RIGHT) / 2, HEIGHT - 12, "middle"));
     parts.add(

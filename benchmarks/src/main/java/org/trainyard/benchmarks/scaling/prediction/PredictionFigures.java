@@ -43,8 +43,7 @@ public final class PredictionFigures {
         lines.add(
             line(
                 network.label() + ", " + Formats.count(length) + " a round",
-                workers ->
-                    prediction.efficiency(prediction.quicker(workers, link, work), work)));
+                workers -> prediction.efficiency(prediction.quicker(workers, link, work), work)));
       }
     }
     return new LineFigure(

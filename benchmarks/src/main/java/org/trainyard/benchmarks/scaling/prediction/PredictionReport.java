@@ -79,8 +79,7 @@ public final class PredictionReport {
             .forEach(
                 gigabits ->
                     row.add(
-                        shown(
-                            prediction.fewestMinibatches(workers, gigabits, network), network)));
+                        shown(prediction.fewestMinibatches(workers, gigabits, network), network)));
       }
       rows.add(row);
     }
@@ -97,8 +96,15 @@ public final class PredictionReport {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "network", "minibatches", "round", "launch", "broadcast", "training", "state",
-            "combine", "averaged on"));
+            "network",
+            "minibatches",
+            "round",
+            "launch",
+            "broadcast",
+            "training",
+            "state",
+            "combine",
+            "averaged on"));
     for (TrainedNetwork network : settings.networks()) {
       prediction
           .fewestMinibatches(workers, fastestLink(), network)
@@ -229,7 +235,10 @@ public final class PredictionReport {
       lines.add("| " + String.join(" | ", rows.get(i)) + " |");
       if (i == 0) {
         lines.add(
-            rows.get(0).stream().skip(1).map(cell -> "---:|").collect(Collectors.joining("", "|---|", "")));
+            rows.get(0).stream()
+                .skip(1)
+                .map(cell -> "---:|")
+                .collect(Collectors.joining("", "|---|", "")));
       }
     }
     return String.join("\n", lines) + "\n";

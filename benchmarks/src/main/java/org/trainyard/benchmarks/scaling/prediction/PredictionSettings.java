@@ -92,8 +92,7 @@ public record PredictionSettings(
               .withFallback(
                   config.map(file -> parse("--config", file)).orElse(ConfigFactory.empty()))
               .withFallback(
-                  ConfigFactory.parseResources(
-                      PredictionSettings.class.getClassLoader(), RESOURCE))
+                  ConfigFactory.parseResources(PredictionSettings.class.getClassLoader(), RESOURCE))
               .resolve();
       Problems problems = new Problems();
       Section root = Section.root(all, problems);
@@ -127,7 +126,8 @@ public record PredictionSettings(
 
   private static Config parse(String option, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new UsageException(option + " " + file + ": cannot be read; it is a HOCON or JSON file");
+      throw new UsageException(
+          option + " " + file + ": cannot be read; it is a HOCON or JSON file");
     }
     try {
       return ConfigFactory.parseFile(

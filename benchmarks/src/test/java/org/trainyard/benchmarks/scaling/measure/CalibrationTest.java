@@ -87,8 +87,7 @@ class CalibrationTest {
     List<MeasuredPoint> without =
         made().stream().filter(point -> point.point().workers() != Calibration.MANY).toList();
 
-    JobException failed =
-        assertThrows(JobException.class, () -> Calibration.of(without, CORES));
+    JobException failed = assertThrows(JobException.class, () -> Calibration.of(without, CORES));
 
     assertTrue(failed.getMessage().startsWith("4 workers"), failed.getMessage());
   }

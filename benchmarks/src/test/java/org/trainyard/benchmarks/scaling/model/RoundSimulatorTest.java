@@ -105,8 +105,7 @@ class RoundSimulatorTest {
   @Test
   void efficiencyIsTheShareOfTraining() {
     Costs costs = new Costs(1, 0, 0, 0, 0, 0, 0, 0);
-    RoundSimulator simulator =
-        equalWorkers(costs, Cluster.onOneMachine(1, 1, CombineAt.DRIVER));
+    RoundSimulator simulator = equalWorkers(costs, Cluster.onOneMachine(1, 1, CombineAt.DRIVER));
 
     assertEquals(0.75, simulator.efficiency(new Work(0, 3, 1), 1, 5), TINY);
     assertEquals(0.9, simulator.efficiency(new Work(0, 9, 1), 1, 5), TINY);
@@ -190,11 +189,9 @@ class RoundSimulatorTest {
   @Test
   void failuresMakeRoundsLonger() {
     Work work = new Work(0, 1, 3600);
-    RoundSimulator calm =
-        equalWorkers(Costs.NONE, Cluster.onOneMachine(1000, 1, CombineAt.DRIVER));
+    RoundSimulator calm = equalWorkers(Costs.NONE, Cluster.onOneMachine(1000, 1, CombineAt.DRIVER));
     RoundSimulator failing =
-        new RoundSimulator(
-            Costs.NONE, calm.cluster(), Stragglers.NONE, new Failures(0.001, 60));
+        new RoundSimulator(Costs.NONE, calm.cluster(), Stragglers.NONE, new Failures(0.001, 60));
 
     assertEquals(3600, calm.mean(work, 1, 1).total(), TINY);
     // On average one failure a round: exp(-1) of the rounds have none.
@@ -208,8 +205,7 @@ class RoundSimulatorTest {
   void whatCannotBeIsRefusedWithWhatWasFound() {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> Cluster.onOneMachine(0, 2, CombineAt.DRIVER));
+            IllegalArgumentException.class, () -> Cluster.onOneMachine(0, 2, CombineAt.DRIVER));
 
     assertTrue(refused.getMessage().contains("workers 0"), refused.getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Work(1, 0, 1));

@@ -13,8 +13,7 @@ class LineFigureTest {
     Series line =
         new Series(
             "a < b",
-            List.of(
-                new Series.Point(1, 0), new Series.Point(4, 0.5), new Series.Point(16, 1)),
+            List.of(new Series.Point(1, 0), new Series.Point(4, 0.5), new Series.Point(16, 1)),
             Series.Style.DOTTED);
 
     String svg =

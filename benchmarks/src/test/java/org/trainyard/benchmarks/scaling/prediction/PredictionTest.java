@@ -76,8 +76,7 @@ class PredictionTest {
     assertEquals(
         CombineAt.EXECUTORS,
         prediction
-            .quicker(
-                64, 10, new PredictionSettings.TrainedNetwork("large", 1e9, 1).work(1))
+            .quicker(64, 10, new PredictionSettings.TrainedNetwork("large", 1e9, 1).work(1))
             .combine(),
         "64 states of 12 GB");
   }

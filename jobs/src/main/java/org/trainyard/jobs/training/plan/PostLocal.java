@@ -3,8 +3,8 @@ package org.trainyard.jobs.training.plan;
 import java.io.Serializable;
 
 /**
- * The first epochs of post-local gradient descent (Lin et al. 2020): while the network still changes
- * fast, workers are put together after fewer minibatches than later.
+ * The first epochs of post-local gradient descent (Lin et al. 2020): while the network still
+ * changes fast, workers are put together after fewer minibatches than later.
  *
  * @param epochs how many epochs; 0 for none
  * @param minibatchesPerRound minibatches each worker trains in a round of theirs

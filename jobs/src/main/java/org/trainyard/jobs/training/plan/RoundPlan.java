@@ -5,9 +5,9 @@ import java.io.Serializable;
 /**
  * Which rows each worker trains in each round: a pure function of its components. Rows are dealt to
  * workers at random, in shards whose sizes differ by one at most; in each epoch every worker goes
- * through its shard once, in an order of its own; a round is the next minibatches of each
- * worker, as many as {@link RoundShape#minibatchesPerRound(int)} says. The last minibatch of a shard and the last round of an epoch may be
- * short, and a worker that is done sits out.
+ * through its shard once, in an order of its own; a round is the next minibatches of each worker,
+ * as many as {@link RoundShape#minibatchesPerRound(int)} says. The last minibatch of a shard and
+ * the last round of an epoch may be short, and a worker that is done sits out.
  *
  * @param rows rows of the train split
  * @param seed what the order follows from; derived from the dataset's digest and the settings' seed

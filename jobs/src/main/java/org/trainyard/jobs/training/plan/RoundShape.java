@@ -30,7 +30,9 @@ public record RoundShape(
     requireAtLeast(1, "windowRows", windowRows);
   }
 
-  /** A shape whose epochs are all alike, whose rows are dealt once, and whose shards are a window. */
+  /**
+   * A shape whose epochs are all alike, whose rows are dealt once, and whose shards are a window.
+   */
   public static RoundShape of(int workers, int minibatchSize, int minibatchesPerRound) {
     return new RoundShape(
         workers, minibatchSize, minibatchesPerRound, PostLocal.NEVER, 0, Integer.MAX_VALUE);

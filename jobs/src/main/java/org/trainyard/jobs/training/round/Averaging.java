@@ -3,6 +3,7 @@ package org.trainyard.jobs.training.round;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.trainyard.jobs.network.FlatState;
 import org.trainyard.jobs.training.sent.Sent;
 
@@ -12,6 +13,8 @@ import org.trainyard.jobs.training.sent.Sent;
  * first.
  */
 final class Averaging {
+  private static final int BLOCK = 1 << 14;
+
   private Averaging() {}
 
   /** The mean of what the workers sent; a worker without rows does not count. */
@@ -27,22 +30,31 @@ final class Averaging {
     return new FlatState(mean(counting, Sent::parameters), mean(counting, Sent::moments));
   }
 
+  /** Block by block, so that the sums stay in the cache; blocks go side by side over the cores. */
   private static float[] mean(List<Arrival> arrivals, Function<Sent, float[]> array) {
-    double[] sum = new double[0];
+    List<float[]> values = arrivals.stream().map(arrival -> array.apply(arrival.sent())).toList();
+    double[] weights = arrivals.stream().mapToDouble(Arrival::examples).toArray();
+    float[] mean = new float[values.get(0).length];
+    IntStream.range(0, (mean.length + BLOCK - 1) / BLOCK)
+        .parallel()
+        .forEach(block -> mean(values, weights, mean, block * BLOCK));
+    return mean;
+  }
+
+  private static void mean(List<float[]> values, double[] weights, float[] mean, int from) {
+    int count = Math.min(BLOCK, mean.length - from);
+    double[] sum = new double[count];
     double total = 0;
-    for (Arrival arrival : arrivals) {
-      float[] values = array.apply(arrival.sent());
-      sum = total == 0 ? new double[values.length] : sum;
-      double weight = arrival.examples();
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += weight * values[i];
+    for (int worker = 0; worker < weights.length; worker++) {
+      float[] arrived = values.get(worker);
+      double weight = weights[worker];
+      for (int i = 0; i < count; i++) {
+        sum[i] += weight * arrived[from + i];
       }
       total += weight;
     }
-    float[] mean = new float[sum.length];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (float) (sum[i] / total);
+    for (int i = 0; i < count; i++) {
+      mean[from + i] = (float) (sum[i] / total);
     }
-    return mean;
   }
 }

@@ -31,8 +31,7 @@ public final class Divergence {
    *
    * @param began what the round began with
    * @param reached the state after it
-   * @throws JobException if the loss or a number of the state is none, or the loss has
-   *     exploded
+   * @throws JobException if the loss or a number of the state is none, or the loss has exploded
    */
   public void check(RoundOutcome outcome, RoundState began, RoundState reached) {
     double loss = outcome.loss();

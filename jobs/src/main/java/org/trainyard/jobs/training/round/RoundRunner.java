@@ -41,7 +41,9 @@ public final class RoundRunner implements AutoCloseable {
       RoundTask task = new RoundTask(sentSpec, sentState, minibatches);
       Combined combined =
           place
-              .choose(spec.plan().workers() * spec.sending().bytes(state.network()), spec.plan().workers())
+              .choose(
+                  spec.plan().workers() * spec.sending().bytes(state.network()),
+                  spec.plan().workers())
               .combine(shards.mapPartitionsWithIndex(task, true));
       return new RoundOutcome(
           spec.sending().arrived(state.network(), combined.averaged()),

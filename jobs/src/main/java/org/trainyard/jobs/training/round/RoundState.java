@@ -20,17 +20,11 @@ import org.trainyard.jobs.network.FlatState;
 @SuppressWarnings("ArrayRecordComponent") // Handed on and kept, never compared.
 @DefaultSerializer(JavaSerializer.class) // Kryo cannot make records.
 public record RoundState(
-    long round,
-    int epoch,
-    int roundInEpoch,
-    int iteration,
-    FlatState network,
-    float[] ruleMemory)
+    long round, int epoch, int roundInEpoch, int iteration, FlatState network, float[] ruleMemory)
     implements Serializable {
 
   /** A state in which the averaging rule remembers nothing. */
-  public RoundState(
-      long round, int epoch, int roundInEpoch, int iteration, FlatState network) {
+  public RoundState(long round, int epoch, int roundInEpoch, int iteration, FlatState network) {
     this(round, epoch, roundInEpoch, iteration, network, new float[0]);
   }
 

@@ -34,8 +34,7 @@ public record AveragingSettings(AveragingRule rule, Sending sending) {
   public static Section section(Section root, Section train) {
     Section averaging = train.section("averaging");
     String rule = Section.word(averaging.choice("rule", Rule.class));
-    return train.replace(
-        "averaging", averaging.withDefaults(root.defaults("averaging", rule)));
+    return train.replace("averaging", averaging.withDefaults(root.defaults("averaging", rule)));
   }
 
   /**

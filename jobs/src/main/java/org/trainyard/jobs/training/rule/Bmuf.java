@@ -1,8 +1,8 @@
 package org.trainyard.jobs.training.rule;
 
 /**
- * Blockwise model-update filtering (Chen &amp; Huo 2016): with Δ = start - arrived, v ← ηv - ζΔ, x ←
- * x + v. Workers start from x, or with Nesterov's momentum from x + ηv.
+ * Blockwise model-update filtering (Chen &amp; Huo 2016): with Δ = start - arrived, v ← ηv - ζΔ, x
+ * ← x + v. Workers start from x, or with Nesterov's momentum from x + ηv.
  *
  * @param momentum η
  * @param rate ζ

@@ -1,8 +1,8 @@
 package org.trainyard.jobs.training.rule;
 
 /**
- * DiLoCo (Douillard et al. 2023): an outer optimizer takes Δ = x - arrived for a gradient, and moves
- * x by Nesterov's momentum: m ← μm + Δ, x ← x - λ(Δ + μm).
+ * DiLoCo (Douillard et al. 2023): an outer optimizer takes Δ = x - arrived for a gradient, and
+ * moves x by Nesterov's momentum: m ← μm + Δ, x ← x - λ(Δ + μm).
  *
  * @param rate λ
  * @param momentum μ

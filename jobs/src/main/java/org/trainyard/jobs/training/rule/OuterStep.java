@@ -32,8 +32,7 @@ public record OuterStep(AveragingRule rule) {
       int roundsOfEpoch) {
     FlatState arrived = outcome.averaged();
     Shared next =
-        rule.next(
-            shared(state), start.network().parameters(), arrived.parameters(), learningRate);
+        rule.next(shared(state), start.network().parameters(), arrived.parameters(), learningRate);
     return state
         .after(outcome, roundsOfEpoch)
         .withNumbers(new FlatState(next.parameters(), arrived.moments()), next.memory());

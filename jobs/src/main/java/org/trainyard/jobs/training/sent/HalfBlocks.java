@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Numbers as halves, {@value #BLOCK} at a time multiplied by the power of two that brings the
  * largest of them near the largest half: so the small changes of a small learning rate do not
- * vanish. A number keeps 11 significant bits unless it is 2²⁸ times smaller than the largest of
- * its block. What is no number or infinite stays so.
+ * vanish. A number keeps 11 significant bits unless it is 2²⁸ times smaller than the largest of its
+ * block. What is no number or infinite stays so.
  *
  * @param exponents the exponent of the largest number of each block
  * @param halves the scaled numbers

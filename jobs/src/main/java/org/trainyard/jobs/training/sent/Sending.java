@@ -20,8 +20,7 @@ public record Sending(Changes changes, Moments moments) implements Serializable 
     float[] sentMoments = moments == Moments.AVERAGE ? arrived.moments() : NONE;
     return switch (changes) {
       case FP32 -> new SentSingle(new FlatState(arrived.parameters(), sentMoments));
-      case FP16 ->
-          SentHalf.of(difference(arrived.parameters(), start.parameters()), sentMoments);
+      case FP16 -> SentHalf.of(difference(arrived.parameters(), start.parameters()), sentMoments);
     };
   }
 

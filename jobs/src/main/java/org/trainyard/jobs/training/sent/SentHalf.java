@@ -3,8 +3,7 @@ package org.trainyard.jobs.training.sent;
 /** Changes of parameters in half precision, moments as bfloat16: half of the bytes. */
 record SentHalf(HalfBlocks changes, ShortNumbers bfloat16) implements Sent {
   static SentHalf of(float[] changes, float[] moments) {
-    return new SentHalf(
-        HalfBlocks.encode(changes), ShortNumbers.encode(moments, Bfloat16::encode));
+    return new SentHalf(HalfBlocks.encode(changes), ShortNumbers.encode(moments, Bfloat16::encode));
   }
 
   @Override

@@ -219,7 +219,9 @@ class RoundPlanTest {
       PostLocal postLocal = new PostLocal(random.nextInt(5), 1 + random.nextInt(9));
       RoundPlan plan =
           new RoundPlan(
-              1 + random.nextInt(400), 1, new RoundShape(3, 2, 1 + random.nextInt(9), postLocal, 0, 9));
+              1 + random.nextInt(400),
+              1,
+              new RoundShape(3, 2, 1 + random.nextInt(9), postLocal, 0, 9));
       long sum = 0;
       for (int epoch = 0; epoch < 8; epoch++) {
         assertEquals(sum, plan.roundsBefore(epoch), plan + ", epoch " + epoch);

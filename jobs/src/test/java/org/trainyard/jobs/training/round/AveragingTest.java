@@ -16,7 +16,8 @@ class AveragingTest {
   private static final FlatState NOWHERE = new FlatState(new float[0], new float[0]);
 
   private static Arrival arrival(int worker, int examples, float[] parameters, float... moments) {
-    return new Arrival(worker, examples, Sending.ALL.pack(NOWHERE, new FlatState(parameters, moments)));
+    return new Arrival(
+        worker, examples, Sending.ALL.pack(NOWHERE, new FlatState(parameters, moments)));
   }
 
   private static Arrival arrival(int worker, int examples, float parameter) {

@@ -14,9 +14,9 @@ import org.trainyard.jobs.training.round.WorkerReport;
 
 /**
  * Two rounds of two workers on one parameter, by hand. The first worker's loss is (x - 1)², the
- * second's (x - 5)², the rate 1/4: one step goes halfway to the worker's own minimum, so from s they
- * arrive at (s + 1) / 2 and (s + 5) / 2, with equal weights on average at (s + 3) / 2. x begins at
- * 11. All numbers below are exact in binary.
+ * second's (x - 5)², the rate 1/4: one step goes halfway to the worker's own minimum, so from s
+ * they arrive at (s + 1) / 2 and (s + 5) / 2, with equal weights on average at (s + 3) / 2. x
+ * begins at 11. All numbers below are exact in binary.
  */
 class AveragingRulesTest {
   private static final double RATE = 0.25;
@@ -65,8 +65,7 @@ class AveragingRulesTest {
   @Test
   void averageGoesToTheMean() {
     // (11 + 3) / 2 = 7, (7 + 3) / 2 = 5; nothing is remembered.
-    RoundState second =
-        assertRounds(new PlainAverage(), 7, new float[0], 5, new float[0]);
+    RoundState second = assertRounds(new PlainAverage(), 7, new float[0], 5, new float[0]);
 
     assertEquals(2, second.round());
     assertEquals(2, second.roundInEpoch());
@@ -89,18 +88,17 @@ class AveragingRulesTest {
   void bmufAddsAShareOfTheLastMove() {
     // η = 1/2, ζ = 1. Round 1: Δ = 11 - 7 = 4, v = -4, x = 7.
     // Round 2: from 7 to 5: Δ = 2, v = -2 - 2 = -4, x = 3.
-    assertRounds(
-        new Bmuf(0.5, 1, Bmuf.LookAhead.NONE), 7, new float[] {-4}, 3, new float[] {-4});
+    assertRounds(new Bmuf(0.5, 1, Bmuf.LookAhead.NONE), 7, new float[] {-4}, 3, new float[] {-4});
   }
 
   @Test
   void bmufWithNesterovStartsWhereMomentumLeads() {
     // η = 1/2, ζ = 3/4. Round 1: v = 0, start 11: Δ = 4, v = -3, x = 8.
-    // Round 2: start 8 - 1.5 = 6.5, arrived 4.75: Δ = 1.75, v = -1.5 - 1.3125 = -2.8125, x = 5.1875.
+    // Round 2: start 8 - 1.5 = 6.5, arrived 4.75: Δ = 1.75, v = -1.5 - 1.3125 = -2.8125, x =
+    // 5.1875.
     AveragingRule rule = new Bmuf(0.5, 0.75, Bmuf.LookAhead.NESTEROV);
 
-    RoundState second =
-        assertRounds(rule, 8, new float[] {-3}, 5.1875f, new float[] {-2.8125f});
+    RoundState second = assertRounds(rule, 8, new float[] {-3}, 5.1875f, new float[] {-2.8125f});
 
     RoundState start = new OuterStep(rule).start(second);
     assertArrayEquals(new float[] {5.1875f - 1.40625f}, start.network().parameters());

@@ -49,10 +49,8 @@ class AveragingSettingsTest {
     assertEquals(
         new Bmuf(0.5, 0.25, Bmuf.LookAhead.NONE),
         read("rule=bmuf", "momentum=0.5", "rate=0.25", "nesterov=false").rule());
-    assertEquals(
-        new SlowMo(0.25, 0.75), read("rule=slowmo", "momentum=0.25", "rate=0.75").rule());
-    assertEquals(
-        new DiLoCo(0.5, 0.25), read("rule=diloco", "rate=0.5", "momentum=0.25").rule());
+    assertEquals(new SlowMo(0.25, 0.75), read("rule=slowmo", "momentum=0.25", "rate=0.75").rule());
+    assertEquals(new DiLoCo(0.5, 0.25), read("rule=diloco", "rate=0.5", "momentum=0.25").rule());
     assertEquals(
         new Sending(Changes.FP16, Moments.RESET), read("changes=fp16", "moments=reset").sending());
     assertEquals(List.of(), problems.messages());

@@ -33,8 +33,7 @@ class HalfTest {
   @Test
   void everyBfloat16IsTheUpperHalfOfAFloat() {
     for (int bits = 0; bits < VALUES; bits++) {
-      assertEquals(
-          defined(bits, 7, 127), Bfloat16.decode((short) bits), Integer.toHexString(bits));
+      assertEquals(defined(bits, 7, 127), Bfloat16.decode((short) bits), Integer.toHexString(bits));
     }
   }
 
@@ -72,8 +71,7 @@ class HalfTest {
       ShortNumbers.Encoder encoder, ShortNumbers.Decoder decoder, int infinity) {
     for (int lower = 0; lower < infinity - 1; lower++) {
       int upper = lower + 1;
-      double middle =
-          ((double) decoder.decode((short) lower) + decoder.decode((short) upper)) / 2;
+      double middle = ((double) decoder.decode((short) lower) + decoder.decode((short) upper)) / 2;
       float exact = (float) middle;
       assertEquals(middle, exact, "the middle is a float");
       int even = lower % 2 == 0 ? lower : upper;
@@ -81,8 +79,7 @@ class HalfTest {
         int minus = sign < 0 ? 0x8000 : 0;
         String where = Integer.toHexString(lower) + " " + sign;
         assertEquals((short) (even | minus), encoder.encode(sign * exact), where);
-        assertEquals(
-            (short) (lower | minus), encoder.encode(sign * Math.nextDown(exact)), where);
+        assertEquals((short) (lower | minus), encoder.encode(sign * Math.nextDown(exact)), where);
         assertEquals((short) (upper | minus), encoder.encode(sign * Math.nextUp(exact)), where);
       }
     }
