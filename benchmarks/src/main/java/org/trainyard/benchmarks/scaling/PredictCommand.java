@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says what the simulator makes of large clusters: the fewest minibatches a round that keep the"
-          + " efficiency, where a round's time goes, where Spark's scheduling becomes the limit, and"
-          + " what helps. All assumptions and costs stand in scaling.conf of this module.",
+      "Says what the simulator makes of large clusters: the fewest minibatches a round that keep"
+          + " the efficiency, where a round's time goes, where Spark's scheduling becomes the"
+          + " limit, and what helps. All assumptions and costs stand in scaling.conf of this"
+          + " module.",
       "Writes Markdown tables to standard error, a JSON file, and a RESULT line to standard output;"
           + " with --plots the figures of docs/scaling.md too. The same settings give the same"
           + " bytes. Needs no Spark."

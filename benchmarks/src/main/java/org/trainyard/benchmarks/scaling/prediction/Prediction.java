@@ -1,5 +1,7 @@
 package org.trainyard.benchmarks.scaling.prediction;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.trainyard.benchmarks.scaling.model.Cluster;
 import org.trainyard.benchmarks.scaling.model.CombineAt;
@@ -11,9 +13,12 @@ import org.trainyard.benchmarks.scaling.prediction.PredictionSettings.TrainedNet
 /** Answers of the simulator for the settings' networks and hardware. */
 final class Prediction {
   /** No more minibatches a round than this are tried. */
-  static final int MOST_MINIBATCHES = 1 << 20;
+  static final int MOST_MINIBATCHES = 1 << 17;
+
+  private record Question(Cluster cluster, TrainedNetwork network) {}
 
   private final PredictionSettings settings;
+  private final Map<Question, OptionalInt> known = new HashMap<>();
 
   Prediction(PredictionSettings settings) {
     this.settings = settings;
@@ -63,6 +68,12 @@ final class Prediction {
    * however long it is.
    */
   OptionalInt fewestMinibatches(Cluster cluster, TrainedNetwork network) {
+    return known.computeIfAbsent(new Question(cluster, network), this::search);
+  }
+
+  private OptionalInt search(Question question) {
+    Cluster cluster = question.cluster();
+    TrainedNetwork network = question.network();
     int most = 1;
     while (!reached(cluster, network, most)) {
       if (most >= MOST_MINIBATCHES) {

@@ -198,7 +198,8 @@ public final class PredictionReport {
     return table(
         String.format(
             Locale.ROOT,
-            "Fewest minibatches a round for %.0f %% with %s workers and %d Gbit/s, by what is done:",
+            "Fewest minibatches a round for %.0f %% with %s workers and %d Gbit/s, by what is"
+                + " done:",
             100 * settings.efficiency(),
             Formats.count(workers),
             link),
