@@ -49,7 +49,7 @@ class UncoupledPeerTest {
   }
 
   private static Workload workload(String data) {
-    return Workload.of(Network.MLP, 10, Path.of(data), Duration.ofSeconds(120));
+    return Workload.of(Network.MLP, 10, Path.of(data), Duration.ofMinutes(2));
   }
 
   private static String firstLine(String text) {

@@ -24,6 +24,7 @@ import org.trainyard.jobs.training.round.RoundOutcome;
 import org.trainyard.jobs.training.round.RoundRunner;
 import org.trainyard.jobs.training.round.RoundState;
 import org.trainyard.jobs.training.round.TrainingSpec;
+import org.trainyard.jobs.training.sent.Sending;
 import org.trainyard.jobs.training.shard.DealtRow;
 import org.trainyard.jobs.training.shard.Shard;
 import org.trainyard.jobs.training.shard.ShardBuilder;
@@ -33,7 +34,7 @@ import org.trainyard.jobs.training.shard.ShardBuilder;
  * the engine's own {@link RoundRunner}.
  */
 final class Sitting implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final long SEED = 20;
 
@@ -109,6 +110,7 @@ final class Sitting implements AutoCloseable {
             definition,
             plan,
             new SleepingNetwork.OneRow(),
+            Sending.ALL,
             1,
             new Sleeper.Maker(sleepSeconds, point.workerSigma(), SEED));
     JavaRDD<Shard> shards = shards(plan);
@@ -125,7 +127,7 @@ final class Sitting implements AutoCloseable {
         if (i >= warm) {
           measured.add(round);
         }
-        state = state.after(outcome, plan.roundsPerEpoch());
+        state = state.after(outcome, plan.rounds(state.epoch()));
       }
     } finally {
       ShardBuilder.release(shards);

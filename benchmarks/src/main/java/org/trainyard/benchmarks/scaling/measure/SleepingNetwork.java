@@ -12,7 +12,6 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainyard.jobs.network.Minibatch;
 import org.trainyard.jobs.network.NetworkDefinition;
 import org.trainyard.jobs.training.shard.MinibatchFormat;
-import org.trainyard.jobs.training.shard.Shard;
 
 /**
  * A network whose size can be chosen and that has next to nothing to compute: one row with {@value
@@ -53,7 +52,7 @@ final class SleepingNetwork {
     public Reader reader() {
       Minibatch minibatch =
           Minibatch.of(Nd4j.ones(1, INPUTS), Nd4j.zeros(1, OUTPUTS).putScalar(0, 0, 1));
-      return (Shard shard, int[] slots) -> minibatch;
+      return (shard, slots, epoch) -> minibatch;
     }
   }
 }
