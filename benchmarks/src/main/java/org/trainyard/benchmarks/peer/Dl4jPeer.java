@@ -15,9 +15,6 @@ import org.trainyard.common.config.SettingsSource;
  * measures.
  */
 final class Dl4jPeer implements ProcessPeer {
-  /** Two rounds of two workers, five minibatches each. */
-  private static final int WARM_UP_MINIBATCHES = 20;
-
   /**
    * What must not be seen by stock DL4J: our jobs, and the class of theirs that turns oneDNN on.
    */
@@ -134,7 +131,7 @@ final class Dl4jPeer implements ProcessPeer {
                 "--minibatch-size", Integer.toString(workload.minibatchSize()),
                 "--learning-rate", Double.toString(workload.learningRate()),
                 "--seed", Integer.toString(workload.seed()),
-                "--warm-up-minibatches", Integer.toString(WARM_UP_MINIBATCHES)));
+                "--warm-up-minibatches", Integer.toString(Workload.WARM_UP_MINIBATCHES)));
     arguments.addAll(share.arguments());
     return arguments;
   }

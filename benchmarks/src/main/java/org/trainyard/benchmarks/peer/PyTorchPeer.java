@@ -20,9 +20,6 @@ import org.trainyard.common.config.SettingsSource;
  * An {@code LD_PRELOAD} of the user's reaches the process as well.
  */
 final class PyTorchPeer implements ProcessPeer {
-  /** As many as the peers of DL4J. */
-  private static final int WARM_UP_MINIBATCHES = 20;
-
   /** What its class path must hold: our main class, DJL, PyTorch, and the logging DJL asks for. */
   private static final List<String> NEEDED =
       List.of(
@@ -122,7 +119,7 @@ final class PyTorchPeer implements ProcessPeer {
                 "--minibatch-size", Integer.toString(workload.minibatchSize()),
                 "--learning-rate", Double.toString(workload.learningRate()),
                 "--seed", Integer.toString(workload.seed()),
-                "--warm-up-minibatches", Integer.toString(WARM_UP_MINIBATCHES)));
+                "--warm-up-minibatches", Integer.toString(Workload.WARM_UP_MINIBATCHES)));
     arguments.addAll(share.arguments());
     return arguments;
   }

@@ -33,7 +33,6 @@ import org.trainyard.common.spark.SparkSessions;
  */
 final class TrainyardPeer implements Peer {
   private static final String MAIN = "org.trainyard.jobs.cli.Main";
-  private static final int WARM_UP_MINIBATCHES = 20;
 
   /** The warm-up's dataset, in a pipeline of its own. */
   static final Stage PREPARE_WARM_UP =
@@ -160,7 +159,7 @@ final class TrainyardPeer implements Peer {
   }
 
   private static Workload warmUp(Workload workload, Path folder) {
-    int rows = Math.min(workload.rows(), WARM_UP_MINIBATCHES * workload.minibatchSize());
+    int rows = Math.min(workload.rows(), Workload.WARM_UP_MINIBATCHES * workload.minibatchSize());
     try {
       Path cut = Files.createDirectory(folder.resolve("mnist-" + WarmTrainMain.PIPELINE));
       MnistCut.write(workload.data(), rows, cut);

@@ -27,6 +27,12 @@ public record Workload(
     Path data,
     Duration timeLimit,
     EngineOptions engine) {
+  /**
+   * Minibatches that every peer trains on a network that is thrown away before it is measured: time
+   * enough for Java's compilers.
+   */
+  public static final int WARM_UP_MINIBATCHES = 200;
+
   /** The workload of the {@code bench} command: two workers, minibatches of 64, rate 0.001. */
   public static Workload of(Network network, int rows, Path data, Duration timeLimit) {
     return new Workload(network, rows, 2, 64, 0.001, 42, data, timeLimit, EngineOptions.standard());

@@ -21,7 +21,7 @@ import org.trainyard.jobs.training.TrainSettings;
  * @param sets further settings, as for {@code train}
  */
 record WarmTrainJob(Optional<Path> config, List<String> sets) implements Job<TrainSettings> {
-  /** Two rounds of two workers, as dl4j-spark's warm-up has them. */
+  /** Averaging as often as dl4j-spark's warm-up does. */
   private static final int MINIBATCHES_PER_ROUND = 5;
 
   WarmTrainJob {
