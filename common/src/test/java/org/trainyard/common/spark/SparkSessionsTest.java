@@ -42,7 +42,9 @@ class SparkSessionsTest {
     assertEquals("Haswell", conf.get("spark.executorEnv.OPENBLAS_CORETYPE"));
     assertEquals("AVX2", conf.get("spark.executorEnv.DNNL_MAX_CPU_ISA"));
     assertEquals(
-        "-Dorg.eclipse.deeplearning4j.helpers.disable=false"
+        "-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000"
+            + " -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+            + " -Dorg.eclipse.deeplearning4j.helpers.disable=false"
             + " -Dorg.bytedeco.javacpp.platform.extension=-onednn-avx2"
             + " -Dorg.bytedeco.javacpp.maxphysicalbytes=1216m",
         options(conf));
