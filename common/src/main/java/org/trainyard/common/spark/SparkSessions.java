@@ -90,8 +90,6 @@ public final class SparkSessions {
     }
     // Parameters and pixels do not compress; small data needs no 200 partitions.
     conf.setIfMissing("spark.broadcast.compress", "false");
-    // A state goes out in few pieces, each of which costs an executor some messages.
-    conf.setIfMissing("spark.broadcast.blockSize", "16m");
     // A worker's state comes with its result; else the driver would have to fetch it.
     conf.setIfMissing("spark.task.maxDirectResultSize", "64m");
     conf.setIfMissing("spark.sql.shuffle.partitions", "8");

@@ -24,7 +24,7 @@ record Point(Kind master, int workers, int units, CombinePlace place, double wor
     String master(int workers) {
       return switch (this) {
         case LOCAL -> "local[" + workers + "]";
-        case LOCAL_CLUSTER -> "local-cluster[" + workers + ",1,512]";
+        case LOCAL_CLUSTER -> "local-cluster[" + workers + ",1,1024]";
       };
     }
   }

@@ -56,7 +56,7 @@ final class Sitting implements AutoCloseable {
         new ClusterSettings(
             Map.of(
                 "master", master.master(workers),
-                "executor.memory", "512m",
+                "executor.memory", "1g",
                 "ui.enabled", "false"),
             PATIENCE,
             PATIENCE,
@@ -77,7 +77,7 @@ final class Sitting implements AutoCloseable {
         throw new JobException(
             ExitCode.FAILED,
             String.format(
-                "fewer than %d executors came within %d s; each takes 512 MB and some more: free"
+                "fewer than %d executors came within %d s; each takes 1 GB and some more: free"
                     + " memory, or measure fewer with --workers",
                 workers, PATIENCE.toSeconds()));
       }
