@@ -59,7 +59,8 @@ public final class FlatState implements Externalizable {
         values, border(values.length, number, parts), border(values.length, number + 1, parts));
   }
 
-  private static int border(int length, int number, int parts) {
+  /** Where a part begins when so many are cut into parts of equal size, but for rounding. */
+  public static int border(int length, int number, int parts) {
     return (int) ((long) length * number / parts);
   }
 

@@ -131,11 +131,8 @@ final class ReluMaxPooling {
    */
   void backward(IntBuffer gradient, IntBuffer result, int planes) {
     boolean pairs = kernelHeight == 2 && kernelWidth == 2;
-    // Every place within a window of 2×2 is written below, only what is left over is not.
-    boolean filled = pairs && height % 2 == 0 && width % 2 == 0;
-    if (!filled) {
-      Arrays.fill(plane, 0);
-    }
+    // Every place within a window of 2×2 is written for each plane, only what is left over is not.
+    Arrays.fill(plane, 0);
     for (int p = 0; p < planes; p++) {
       gradient.get(p * pooled.length, pooled);
       if (pairs) {

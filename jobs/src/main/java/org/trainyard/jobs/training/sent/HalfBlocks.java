@@ -2,6 +2,7 @@ package org.trainyard.jobs.training.sent;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.trainyard.jobs.network.FlatState;
 
 /**
  * Numbers as halves, {@value #BLOCK} at a time multiplied by the power of two that brings the
@@ -50,8 +51,8 @@ record HalfBlocks(byte[] exponents, ShortNumbers halves) implements Serializable
 
   /** A part that begins and ends where blocks do. */
   HalfBlocks slice(int number, int parts) {
-    int first = ShortNumbers.border(exponents.length, number, parts);
-    int last = ShortNumbers.border(exponents.length, number + 1, parts);
+    int first = FlatState.border(exponents.length, number, parts);
+    int last = FlatState.border(exponents.length, number + 1, parts);
     int length = halves.bits().length;
     return new HalfBlocks(
         Arrays.copyOfRange(exponents, first, last),

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
+import org.trainyard.jobs.network.FlatState;
 
 /** Numbers of 16 bits in some encoding; shipped as raw little-endian bytes. */
 final class ShortNumbers implements Externalizable {
@@ -57,16 +58,13 @@ final class ShortNumbers implements Externalizable {
   }
 
   ShortNumbers slice(int number, int parts) {
-    return range(border(bits.length, number, parts), border(bits.length, number + 1, parts));
+    return range(
+        FlatState.border(bits.length, number, parts),
+        FlatState.border(bits.length, number + 1, parts));
   }
 
   ShortNumbers range(int from, int to) {
     return new ShortNumbers(Arrays.copyOfRange(bits, from, to));
-  }
-
-  /** Where a part begins when so many are cut into parts of about equal size. */
-  static int border(int length, int number, int parts) {
-    return (int) ((long) length * number / parts);
   }
 
   @Override
