@@ -76,6 +76,7 @@ final class Fit {
     double loss = 0;
     Divergence divergence = new Divergence(Optional.empty(), WAY_OUT);
     try (RoundRunner runner = new RoundRunner(context, spec(plan), CombinePlace.AUTO)) {
+      runner.buildNetworks();
       while (state.epoch() == epoch) {
         RoundOutcome outcome = runner.run(state, examples.shards());
         loss = outcome.loss();

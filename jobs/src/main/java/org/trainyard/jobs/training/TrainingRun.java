@@ -122,6 +122,7 @@ final class TrainingRun {
       TrainingLoop loop =
           new TrainingLoop(
               context, settings, spec.plan(), runner, shards, validation, fingerprints);
+      runner.buildNetworks();
       SaveOnExit.during(
           () -> save(account),
           () ->

@@ -117,6 +117,8 @@ final class Sitting implements AutoCloseable {
     FlatState initial = Network.build(definition).state();
     List<MeasuredRound> measured = new ArrayList<>();
     try (RoundRunner runner = new RoundRunner(context, spec, point.place())) {
+      runner.buildNetworks();
+      clock.job();
       RoundState state = RoundState.beginning(initial);
       for (int i = 0; i < warm + rounds; i++) {
         clock.clear();

@@ -13,7 +13,7 @@ import org.trainyard.jobs.training.sent.Sent;
  * first.
  */
 final class Averaging {
-  private static final int BLOCK = 1 << 14;
+  private static final int BLOCK = 1 << 11;
 
   private Averaging() {}
 
@@ -46,15 +46,17 @@ final class Averaging {
     double[] sum = new double[count];
     double total = 0;
     for (int worker = 0; worker < weights.length; worker++) {
-      float[] arrived = values.get(worker);
-      double weight = weights[worker];
-      for (int i = 0; i < count; i++) {
-        sum[i] += weight * arrived[from + i];
-      }
-      total += weight;
+      add(weights[worker], values.get(worker), from, sum);
+      total += weights[worker];
     }
     for (int i = 0; i < count; i++) {
       mean[from + i] = (float) (sum[i] / total);
+    }
+  }
+
+  private static void add(double weight, float[] arrived, int from, double[] sum) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * arrived[from + i];
     }
   }
 }

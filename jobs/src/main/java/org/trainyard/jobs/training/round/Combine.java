@@ -1,12 +1,10 @@
 package org.trainyard.jobs.training.round;
 
-import org.apache.spark.api.java.JavaRDD;
-
 /**
  * The step that turns where the workers arrived into one state. All ways do the same sums in the
  * same order, and so give the same bytes; they differ in where the sums are done.
  */
 interface Combine {
   /** Runs the workers, and averages where they arrived. */
-  Combined combine(JavaRDD<WorkerResult> workers);
+  Combined combine(Workers workers);
 }

@@ -23,10 +23,11 @@ import scala.Tuple2;
 record CombineOnExecutors(int slices) implements Combine {
 
   @Override
-  public Combined combine(JavaRDD<WorkerResult> workers) {
+  public Combined combine(Workers workers) {
     int count = slices;
     JavaRDD<AveragedSlice> averaged =
         workers
+            .distributed()
             .flatMapToPair(result -> cut(result, count))
             .partitionBy(new HashPartitioner(count))
             .mapPartitionsWithIndex(CombineOnExecutors::average, true);

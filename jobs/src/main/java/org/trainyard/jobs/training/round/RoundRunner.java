@@ -1,5 +1,6 @@
 package org.trainyard.jobs.training.round;
 
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -30,6 +31,18 @@ public final class RoundRunner implements AutoCloseable {
     this.sentSpec = context.broadcast(spec);
   }
 
+  /**
+   * Has the executors build the network before the first round, which would have to wait for it.
+   */
+  public void buildNetworks() {
+    JobLabel.set(context.sc(), "train: build the network on the executors");
+    int slots = context.defaultParallelism();
+    Broadcast<TrainingSpec> known = sentSpec;
+    context
+        .parallelize(Collections.nCopies(slots, true), slots)
+        .foreach(slot -> Trainer.with(known.value(), trainer -> trainer));
+  }
+
   /** Runs the round that a state begins, over the shards of its epoch. */
   public RoundOutcome run(RoundState state, JavaRDD<Shard> shards) {
     long began = System.nanoTime();
@@ -44,7 +57,7 @@ public final class RoundRunner implements AutoCloseable {
               .choose(
                   spec.plan().workers() * spec.sending().bytes(state.network()),
                   spec.plan().workers())
-              .combine(shards.mapPartitionsWithIndex(task, true));
+              .combine(new Workers(shards, task));
       return new RoundOutcome(
           spec.sending().arrived(state.network(), combined.averaged()),
           combined.reports(),

@@ -1,16 +1,13 @@
 package org.trainyard.jobs.training.round;
 
-import java.util.Iterator;
-import java.util.List;
+import java.io.Serializable;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
-import org.trainyard.jobs.runtime.NativeThread;
 import org.trainyard.jobs.training.shard.Shard;
 
 /** One worker's part of one round, as Spark sees it: a shard in, a result out. */
-final class RoundTask implements Function2<Integer, Iterator<Shard>, Iterator<WorkerResult>> {
+final class RoundTask implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<TrainingSpec> spec;
@@ -29,18 +26,14 @@ final class RoundTask implements Function2<Integer, Iterator<Shard>, Iterator<Wo
     this.minibatches = minibatches;
   }
 
-  @Override
-  public Iterator<WorkerResult> call(Integer worker, Iterator<Shard> shards) {
-    Shard shard = shards.next();
+  /** Trains a worker's part, within a task of Spark. */
+  WorkerResult run(int worker, Shard shard) {
     TaskContext task = TaskContext.get();
     TrainingSpec known = spec.value();
     RoundState start = state.value();
-    WorkerResult result =
-        NativeThread.run(
-            thread ->
-                thread
-                    .hold(Trainer.class, known.key(), () -> new Trainer(known))
-                    .train(start, worker, shard, task::isInterrupted, () -> minibatches.add(1L)));
-    return List.of(result).iterator();
+    return Trainer.with(
+        known,
+        trainer ->
+            trainer.train(start, worker, shard, task::isInterrupted, () -> minibatches.add(1L)));
   }
 }

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.jobs.network.Minibatch;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.runtime.NativeRuntime;
+import org.trainyard.jobs.runtime.NativeThread;
 import org.trainyard.jobs.training.plan.Seeds;
 import org.trainyard.jobs.training.sent.Sent;
 import org.trainyard.jobs.training.shard.MinibatchFormat;
@@ -31,6 +33,12 @@ final class Trainer {
     this.network = Network.build(spec.network());
     this.reader = spec.format().reader();
     this.observer = spec.observers().observe(network);
+  }
+
+  /** Works with a free thread's trainer of a spec, which is made if that thread has none. */
+  static <R> R with(TrainingSpec spec, Function<Trainer, R> work) {
+    return NativeThread.run(
+        thread -> work.apply(thread.hold(Trainer.class, spec.key(), () -> new Trainer(spec))));
   }
 
   /**
