@@ -23,8 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class FastMaxPoolingLayer extends SubsamplingLayer {
   private static final long serialVersionUID = 1;
 
-  private transient Optional<MaxPooling> kept = Optional.empty();
-  private transient Optional<ReluMaxPooling> keptWithRelu = Optional.empty();
+  private transient Optional<Pooling> kept = Optional.empty();
   private transient Optional<INDArray> unrectified = Optional.empty();
   private transient boolean rectified;
 
@@ -68,7 +67,7 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
     unrectified = Optional.empty();
     rectified = false;
     if (expected.isPresent()) {
-      if (expected.get() == input && applies() && supportsRelu()) {
+      if (expected.get() == input && applies() && ReluMaxPooling.supports(windows())) {
         return activateWithRelu(workspaces);
       }
       Nd4j.getExecutioner().exec(new RectifiedLinear(input, input));
@@ -76,24 +75,16 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
     if (input == null || !applies()) {
       return super.activate(training, workspaces);
     }
-    MaxPooling pooling = pooling();
     INDArray output =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, DataType.FLOAT, outputShape(pooling), 'c');
-    pooling.forward(NativeFloats.buffer(input), NativeFloats.buffer(output), planes());
+        workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, outputShape(), 'c');
+    pooling().plain().forward(NativeFloats.buffer(input), NativeFloats.buffer(output), planes());
     return output;
-  }
-
-  private boolean supportsRelu() {
-    int[] kernel = layerConf().getKernelSize();
-    return ReluMaxPooling.supports(kernel[0], kernel[1]);
   }
 
   private INDArray activateWithRelu(LayerWorkspaceMgr workspaces) {
     INDArray output =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, DataType.FLOAT, outputShape(pooling()), 'c');
-    reluPooling().forward(NativeFloats.bits(input), NativeFloats.bits(output), planes());
+        workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, outputShape(), 'c');
+    pooling().withRelu().forward(NativeFloats.bits(input), NativeFloats.bits(output), planes());
     rectified = true;
     return output;
   }
@@ -102,7 +93,7 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     if (input == null
         || !applies()
-        || !NativeFloats.sameShape(epsilon, outputShape(pooling()))
+        || !NativeFloats.sameShape(epsilon, outputShape())
         || epsilon.dataType() != DataType.FLOAT) {
       rectify();
       return super.backpropGradient(epsilon, workspaces);
@@ -116,9 +107,12 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, DataType.FLOAT, input.shape(), 'c');
     if (rectified) {
-      reluPooling().backward(NativeFloats.bits(gradient), NativeFloats.bits(result), planes());
+      pooling()
+          .withRelu()
+          .backward(NativeFloats.bits(gradient), NativeFloats.bits(result), planes());
     } else {
       pooling()
+          .plain()
           .backward(
               NativeFloats.bits(input),
               NativeFloats.bits(gradient),
@@ -136,16 +130,6 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
     }
   }
 
-  private ReluMaxPooling reluPooling() {
-    int height = (int) input.size(2);
-    int width = (int) input.size(3);
-    int[] kernel = layerConf().getKernelSize();
-    if (keptWithRelu.isEmpty() || !keptWithRelu.get().fits(height, width, kernel[0], kernel[1])) {
-      keptWithRelu = Optional.of(new ReluMaxPooling(height, width, kernel[0], kernel[1]));
-    }
-    return keptWithRelu.get();
-  }
-
   private boolean applies() {
     int[] kernel = layerConf().getKernelSize();
     return dataType == DataType.FLOAT
@@ -159,17 +143,27 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
     return Math.toIntExact(input.size(0) * input.size(1));
   }
 
-  private long[] outputShape(MaxPooling pooling) {
-    return new long[] {input.size(0), input.size(1), pooling.outHeight(), pooling.outWidth()};
+  private long[] outputShape() {
+    Windows windows = windows();
+    return new long[] {input.size(0), input.size(1), windows.outHeight(), windows.outWidth()};
   }
 
-  private MaxPooling pooling() {
-    int height = (int) input.size(2);
-    int width = (int) input.size(3);
+  private Windows windows() {
     int[] kernel = layerConf().getKernelSize();
-    if (kept.isEmpty() || !kept.get().fits(height, width, kernel[0], kernel[1])) {
-      kept = Optional.of(new MaxPooling(height, width, kernel[0], kernel[1]));
+    return new Windows((int) input.size(2), (int) input.size(3), kernel[0], kernel[1]);
+  }
+
+  private Pooling pooling() {
+    if (kept.isEmpty() || !kept.get().windows().equals(windows())) {
+      kept = Optional.of(new Pooling(windows()));
     }
     return kept.get();
+  }
+
+  /** Both ways of pooling planes of one size, with their buffers. */
+  private record Pooling(Windows windows, MaxPooling plain, ReluMaxPooling withRelu) {
+    Pooling(Windows windows) {
+      this(windows, new MaxPooling(windows), new ReluMaxPooling(windows));
+    }
   }
 }

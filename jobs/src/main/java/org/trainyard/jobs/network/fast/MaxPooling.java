@@ -10,12 +10,7 @@ import java.util.Arrays;
  * fill a window are left out. Of equal maxima the first in row order counts.
  */
 final class MaxPooling {
-  private final int height;
-  private final int width;
-  private final int kernelHeight;
-  private final int kernelWidth;
-  private final int outHeight;
-  private final int outWidth;
+  private final Windows windows;
   private final float[] plane;
   private final float[] pooled;
   private final float[] maxima;
@@ -23,41 +18,15 @@ final class MaxPooling {
   private final int[] gradients;
   private final int[] spread;
 
-  /**
-   * Pooling of planes {@code [height, width]} to {@code [height / kernelHeight, width /
-   * kernelWidth]}.
-   */
-  MaxPooling(int height, int width, int kernelHeight, int kernelWidth) {
-    this.height = height;
-    this.width = width;
-    this.kernelHeight = kernelHeight;
-    this.kernelWidth = kernelWidth;
-    outHeight = height / kernelHeight;
-    outWidth = width / kernelWidth;
-    plane = new float[height * width];
-    pooled = new float[outHeight * outWidth];
-    maxima = new float[width];
-    ranks = new int[height * width];
-    gradients = new int[outHeight * outWidth];
-    spread = new int[height * width];
-  }
-
-  /** Whether this was made for such planes and windows. */
-  boolean fits(int height, int width, int kernelHeight, int kernelWidth) {
-    return this.height == height
-        && this.width == width
-        && this.kernelHeight == kernelHeight
-        && this.kernelWidth == kernelWidth;
-  }
-
-  /** Rows of a pooled plane. */
-  int outHeight() {
-    return outHeight;
-  }
-
-  /** Columns of a pooled plane. */
-  int outWidth() {
-    return outWidth;
+  /** Pooling of planes that are cut so. */
+  MaxPooling(Windows windows) {
+    this.windows = windows;
+    plane = new float[windows.places()];
+    pooled = new float[windows.count()];
+    maxima = new float[windows.width()];
+    ranks = new int[windows.places()];
+    gradients = new int[windows.count()];
+    spread = new int[windows.places()];
   }
 
   /**
@@ -68,12 +37,12 @@ final class MaxPooling {
   void forward(FloatBuffer input, FloatBuffer output, int planes) {
     for (int p = 0; p < planes; p++) {
       input.get(p * plane.length, plane);
-      for (int row = 0; row < outHeight; row++) {
-        maximaOfColumns(row * kernelHeight * width);
-        if (kernelWidth == 2) {
-          pairs(row * outWidth);
+      for (int row = 0; row < windows.outHeight(); row++) {
+        maximaOfColumns(row * windows.kernelHeight() * windows.width());
+        if (windows.kernelWidth() == 2) {
+          pairs(row * windows.outWidth());
         } else {
-          groups(row * outWidth);
+          groups(row * windows.outWidth());
         }
       }
       output.put(p * pooled.length, pooled);
@@ -81,26 +50,27 @@ final class MaxPooling {
   }
 
   private void maximaOfColumns(int first) {
-    System.arraycopy(plane, first, maxima, 0, width);
-    for (int y = 1; y < kernelHeight; y++) {
-      int start = first + y * width;
-      for (int x = 0; x < width; x++) {
+    System.arraycopy(plane, first, maxima, 0, windows.width());
+    for (int y = 1; y < windows.kernelHeight(); y++) {
+      int start = first + y * windows.width();
+      for (int x = 0; x < windows.width(); x++) {
         maxima[x] = Math.max(maxima[x], plane[start + x]);
       }
     }
   }
 
   private void pairs(int to) {
+    int outWidth = windows.outWidth();
     for (int x = 0; x < outWidth; x++) {
       pooled[to + x] = Math.max(maxima[2 * x], maxima[2 * x + 1]);
     }
   }
 
   private void groups(int to) {
-    for (int column = 0; column < outWidth; column++) {
-      float max = maxima[column * kernelWidth];
-      for (int x = 1; x < kernelWidth; x++) {
-        max = Math.max(max, maxima[column * kernelWidth + x]);
+    for (int column = 0; column < windows.outWidth(); column++) {
+      float max = maxima[column * windows.kernelWidth()];
+      for (int x = 1; x < windows.kernelWidth(); x++) {
+        max = Math.max(max, maxima[column * windows.kernelWidth() + x]);
       }
       pooled[to + column] = max;
     }
@@ -114,16 +84,16 @@ final class MaxPooling {
    * @param planes number of planes in the three buffers
    */
   void backward(IntBuffer input, IntBuffer gradient, IntBuffer result, int planes) {
-    boolean pairs = kernelHeight == 2 && kernelWidth == 2;
+    boolean pairs = windows.twoByTwo();
     for (int p = 0; p < planes; p++) {
       input.get(p * ranks.length, ranks);
       gradient.get(p * gradients.length, gradients);
       rank(ranks);
       // Every place within a window of 2×2 is written below, only what is left over is not.
-      if (!pairs || height % 2 != 0 || width % 2 != 0) {
+      if (!pairs || !windows.coverAll()) {
         Arrays.fill(spread, 0);
       }
-      for (int row = 0; row < outHeight; row++) {
+      for (int row = 0; row < windows.outHeight(); row++) {
         if (pairs) {
           scatterPairs(row);
         } else {
@@ -144,8 +114,9 @@ final class MaxPooling {
 
   /** Without a branch, for which place is the maximum cannot be foretold. */
   private void scatterPairs(int row) {
-    int upper = 2 * row * width;
-    int lower = upper + width;
+    int upper = 2 * row * windows.width();
+    int lower = upper + windows.width();
+    int outWidth = windows.outWidth();
     int from = row * outWidth;
     for (int x = 0; x < outWidth; x++) {
       int a = ranks[upper + 2 * x];
@@ -171,16 +142,16 @@ final class MaxPooling {
   }
 
   private void scatter(int row) {
-    for (int column = 0; column < outWidth; column++) {
-      int first = row * kernelHeight * width + column * kernelWidth;
+    for (int column = 0; column < windows.outWidth(); column++) {
+      int first = row * windows.kernelHeight() * windows.width() + column * windows.kernelWidth();
       int place = first;
-      for (int y = 0; y < kernelHeight; y++) {
-        for (int x = 0; x < kernelWidth; x++) {
-          int i = first + y * width + x;
+      for (int y = 0; y < windows.kernelHeight(); y++) {
+        for (int x = 0; x < windows.kernelWidth(); x++) {
+          int i = first + y * windows.width() + x;
           place = ranks[i] > ranks[place] ? i : place;
         }
       }
-      spread[place] = gradients[row * outWidth + column];
+      spread[place] = gradients[row * windows.outWidth() + column];
     }
   }
 }

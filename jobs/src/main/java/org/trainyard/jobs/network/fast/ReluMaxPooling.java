@@ -16,44 +16,23 @@ final class ReluMaxPooling {
 
   private static final byte NOWHERE = MOST_PLACES;
 
-  private final int height;
-  private final int width;
-  private final int kernelHeight;
-  private final int kernelWidth;
-  private final int outHeight;
-  private final int outWidth;
+  private final Windows windows;
   private final int[] plane;
   private final int[] pooled;
 
   /** Of a window of 2×2 a bit for each of its places, of others the place's number. */
   private byte[] places = new byte[0];
 
-  /**
-   * Pooling of planes {@code [height, width]} to {@code [height / kernelHeight, width /
-   * kernelWidth]}.
-   */
-  ReluMaxPooling(int height, int width, int kernelHeight, int kernelWidth) {
-    this.height = height;
-    this.width = width;
-    this.kernelHeight = kernelHeight;
-    this.kernelWidth = kernelWidth;
-    outHeight = height / kernelHeight;
-    outWidth = width / kernelWidth;
-    plane = new int[height * width];
-    pooled = new int[outHeight * outWidth];
+  /** Pooling of planes that are cut so. */
+  ReluMaxPooling(Windows windows) {
+    this.windows = windows;
+    plane = new int[windows.places()];
+    pooled = new int[windows.count()];
   }
 
-  /** Whether windows of this size can be pooled. */
-  static boolean supports(int kernelHeight, int kernelWidth) {
-    return kernelHeight * kernelWidth < MOST_PLACES;
-  }
-
-  /** Whether this was made for such planes and windows. */
-  boolean fits(int height, int width, int kernelHeight, int kernelWidth) {
-    return this.height == height
-        && this.width == width
-        && this.kernelHeight == kernelHeight
-        && this.kernelWidth == kernelWidth;
+  /** Whether such windows can be pooled. */
+  static boolean supports(Windows windows) {
+    return windows.kernelHeight() * windows.kernelWidth() < MOST_PLACES;
   }
 
   /**
@@ -65,10 +44,10 @@ final class ReluMaxPooling {
     if (places.length < planes * pooled.length) {
       places = new byte[planes * pooled.length];
     }
-    boolean pairs = kernelHeight == 2 && kernelWidth == 2;
+    boolean pairs = windows.twoByTwo();
     for (int p = 0; p < planes; p++) {
       input.get(p * plane.length, plane);
-      for (int row = 0; row < outHeight; row++) {
+      for (int row = 0; row < windows.outHeight(); row++) {
         if (pairs) {
           maximaOfPairs(row, p * pooled.length);
         } else {
@@ -81,8 +60,9 @@ final class ReluMaxPooling {
 
   /** Without a branch, for which place is the maximum cannot be foretold. */
   private void maximaOfPairs(int row, int firstPlace) {
-    int upper = 2 * row * width;
-    int lower = upper + width;
+    int upper = 2 * row * windows.width();
+    int lower = upper + windows.width();
+    int outWidth = windows.outWidth();
     int to = row * outWidth;
     for (int x = 0; x < outWidth; x++) {
       int a = aboveZero(plane[upper + 2 * x]);
@@ -106,21 +86,21 @@ final class ReluMaxPooling {
   }
 
   private void maxima(int row, int firstPlace) {
-    for (int column = 0; column < outWidth; column++) {
-      int first = row * kernelHeight * width + column * kernelWidth;
+    for (int column = 0; column < windows.outWidth(); column++) {
+      int first = row * windows.kernelHeight() * windows.width() + column * windows.kernelWidth();
       int max = 0;
       byte place = NOWHERE;
-      for (int y = 0; y < kernelHeight; y++) {
-        for (int x = 0; x < kernelWidth; x++) {
-          int value = plane[first + y * width + x];
+      for (int y = 0; y < windows.kernelHeight(); y++) {
+        for (int x = 0; x < windows.kernelWidth(); x++) {
+          int value = plane[first + y * windows.width() + x];
           if (value > max) {
             max = value;
-            place = (byte) (y * kernelWidth + x);
+            place = (byte) (y * windows.kernelWidth() + x);
           }
         }
       }
-      places[firstPlace + row * outWidth + column] = place;
-      pooled[row * outWidth + column] = max;
+      places[firstPlace + row * windows.outWidth() + column] = place;
+      pooled[row * windows.outWidth() + column] = max;
     }
   }
 
@@ -130,7 +110,7 @@ final class ReluMaxPooling {
    * @param planes number of planes in both buffers, as in that pass
    */
   void backward(IntBuffer gradient, IntBuffer result, int planes) {
-    boolean pairs = kernelHeight == 2 && kernelWidth == 2;
+    boolean pairs = windows.twoByTwo();
     // Every place within a window of 2×2 is written for each plane, only what is left over is not.
     Arrays.fill(plane, 0);
     for (int p = 0; p < planes; p++) {
@@ -147,9 +127,10 @@ final class ReluMaxPooling {
 
   private void scatterPairs(int firstPlace) {
     int from = 0;
-    for (int row = 0; row < outHeight; row++) {
-      int upper = 2 * row * width;
-      int lower = upper + width;
+    int outWidth = windows.outWidth();
+    for (int row = 0; row < windows.outHeight(); row++) {
+      int upper = 2 * row * windows.width();
+      int lower = upper + windows.width();
       for (int x = 0; x < outWidth; x++) {
         int bits = pooled[from];
         int place = places[firstPlace + from];
@@ -166,9 +147,9 @@ final class ReluMaxPooling {
     for (int i = 0; i < pooled.length; i++) {
       int place = places[firstPlace + i];
       if (place != NOWHERE) {
-        int row = i / outWidth * kernelHeight + place / kernelWidth;
-        int column = i % outWidth * kernelWidth + place % kernelWidth;
-        plane[row * width + column] = pooled[i];
+        int row = i / windows.outWidth() * windows.kernelHeight() + place / windows.kernelWidth();
+        int column = i % windows.outWidth() * windows.kernelWidth() + place % windows.kernelWidth();
+        plane[row * windows.width() + column] = pooled[i];
       }
     }
   }

@@ -43,7 +43,7 @@ class ReluMaxPoolingTest {
 
   @Test
   void takesTheGreatestAboveZeroAndItsPlace() {
-    ReluMaxPooling pooling = new ReluMaxPooling(2, 6, 2, 2);
+    ReluMaxPooling pooling = new ReluMaxPooling(new Windows(2, 6, 2, 2));
 
     assertArrayEquals(
         new float[] {4, 0, 7}, pooled(pooling, 1, 3, 1, 2, -1, -2, 7, 7, 4, 3, -3, -0.5f, 7, 1));
@@ -55,7 +55,7 @@ class ReluMaxPoolingTest {
 
   @Test
   void leavesOutWhatFillsNoWindow() {
-    ReluMaxPooling pooling = new ReluMaxPooling(3, 3, 2, 2);
+    ReluMaxPooling pooling = new ReluMaxPooling(new Windows(3, 3, 2, 2));
 
     assertArrayEquals(new float[] {5}, pooled(pooling, 1, 1, 1, 2, 99, 5, 4, 99, 99, 99, 99));
     assertArrayEquals(new float[] {0, 0, 0, 8, 0, 0, 0, 0, 0}, spread(pooling, 1, 9, 8));
@@ -80,7 +80,7 @@ class ReluMaxPoolingTest {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = (float) random.nextGaussian();
     }
-    MaxPooling reference = new MaxPooling(height, width, kernelHeight, kernelWidth);
+    MaxPooling reference = new MaxPooling(new Windows(height, width, kernelHeight, kernelWidth));
     FloatBuffer wanted = FloatBuffer.allocate(gradient.length);
     reference.forward(FloatBuffer.wrap(rectified), wanted, planes);
     IntBuffer result = IntBuffer.allocate(input.length);
@@ -90,7 +90,8 @@ class ReluMaxPoolingTest {
       wantedGradient[i] = input[i] > 0 ? wantedGradient[i] : 0;
     }
 
-    ReluMaxPooling pooling = new ReluMaxPooling(height, width, kernelHeight, kernelWidth);
+    ReluMaxPooling pooling =
+        new ReluMaxPooling(new Windows(height, width, kernelHeight, kernelWidth));
     assertArrayEquals(wanted.array(), pooled(pooling, planes, outHeight * outWidth, input));
     assertArrayEquals(wantedGradient, spread(pooling, planes, height * width, gradient));
   }
