@@ -49,11 +49,16 @@ record Failure(ExitCode exitCode, String message, Optional<Throwable> defect) {
     return new Failure(ExitCode.FAILED, "failed: " + cause, Optional.of(thrown));
   }
 
-  /** Tells it on standard error and in the {@code RESULT} line; answers with the exit status. */
+  /**
+   * Tells it on standard error and, unless a signal is ending the process, in the {@code RESULT}
+   * line; answers with the exit status.
+   */
   int tell(String command) {
     defect.ifPresent(thrown -> LOG.error("{} failed", command, thrown));
     System.err.println("trainyard " + command + ": " + message);
-    System.out.println(ResultLine.failed(command, exitCode, message));
+    if (!isEnding()) {
+      System.out.println(ResultLine.failed(command, exitCode, message));
+    }
     return exitCode.status();
   }
 

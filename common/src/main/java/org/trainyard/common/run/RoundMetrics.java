@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param examples rows trained in the round
  * @param loss mean loss of those rows, before each minibatch's step
  * @param learningRate the optimizer's rate at the end of the round
- * @param seconds wall time of the round
+ * @param seconds wall time of the round: from the state before it to the checked state after it,
+ *     without validation and checkpoints
  * @param computeSeconds training time of its slowest worker
  * @param bytesMoved bytes of parameters and moments that went to the workers and came back, a copy
  *     for each worker; computed from their number, not measured

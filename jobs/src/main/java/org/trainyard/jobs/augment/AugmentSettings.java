@@ -29,6 +29,11 @@ public record AugmentSettings(
     int elasticGrid)
     implements Serializable {
 
+  /** Where nothing is distorted the grid says nothing, and two settings are the same. */
+  public AugmentSettings {
+    elasticGrid = elastic > 0 ? elasticGrid : 1;
+  }
+
   /** No change. */
   public static AugmentSettings none() {
     return new AugmentSettings(0, 0, 0, 0, 0, 0, 1);

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.spark.InstructionSet;
+import org.trainyard.jobs.network.fast.FastLayers;
 
 /**
  * Loads ND4J once for this process: the build for the processor, or the plain one where that is not
@@ -54,7 +55,10 @@ public final class NativeRuntime {
     String backend = Nd4j.getBackend().getClass().getSimpleName().replace("Backend", "");
     String version = Nd4j.class.getPackage().getImplementationVersion();
     return new NumericFingerprint(
-        "nd4j " + backend.toLowerCase(Locale.ROOT) + (version == null ? "" : " " + version),
+        "nd4j "
+            + backend.toLowerCase(Locale.ROOT)
+            + (version == null ? "" : " " + version)
+            + (FastLayers.areOn() ? "" : ", layers of DL4J"),
         NativeBuild.PLATFORM + extension,
         environment("OPENBLAS_CORETYPE"),
         extension.contains("onednn") ? environment("DNNL_MAX_CPU_ISA") : "off",

@@ -42,6 +42,19 @@ final class TrainingAccount {
     return rounds.stream().findFirst().map(RoundMetrics::loss);
   }
 
+  /** Mean loss of the rows of an epoch, as far as it is trained. */
+  synchronized double loss(int epoch) {
+    double sum = 0;
+    long examples = 0;
+    for (RoundMetrics round : rounds) {
+      if (round.epoch() == epoch) {
+        sum += round.loss() * round.examples();
+        examples += round.examples();
+      }
+    }
+    return sum / examples;
+  }
+
   /** Whether early stopping ends the training here. */
   synchronized boolean stopsEarly() {
     return state.betweenEpochs()

@@ -69,16 +69,18 @@ final class TrainingLoop {
           return;
         }
         RoundState state = account.state();
+        long began = System.nanoTime();
         RoundState start = outerStep.start(state);
         RoundOutcome outcome = runner.run(start, shards.of(state.epoch()));
         outcome.reports().forEach(report -> fingerprints.check(report.fingerprint()));
         RoundState next = next(state, start, outcome);
         divergence.check(outcome, state, next);
-        RoundMetrics metrics = metrics(state, outcome, validate(state, next));
+        double seconds = (System.nanoTime() - began) / 1e9;
+        RoundMetrics metrics = metrics(state, outcome, seconds, validate(state, next));
         account.advance(outcome, metrics, next);
         progress.show(metrics, settings.epochs());
         if (next.betweenEpochs()) {
-          LOG.info("{}", summary(metrics));
+          LOG.info("{}", summary(metrics, account.loss(state.epoch())));
         }
         boundary.accept(next);
       }
@@ -105,7 +107,10 @@ final class TrainingLoop {
   }
 
   private RoundMetrics metrics(
-      RoundState state, RoundOutcome outcome, Optional<RoundMetrics.Validation> scores) {
+      RoundState state,
+      RoundOutcome outcome,
+      double seconds,
+      Optional<RoundMetrics.Validation> scores) {
     return new RoundMetrics(
         RoundMetrics.FORMAT_VERSION,
         state.round() + 1,
@@ -113,18 +118,18 @@ final class TrainingLoop {
         outcome.examples(),
         outcome.loss(),
         settings.optimizer().learningRate(state.epoch()),
-        outcome.seconds(),
+        seconds,
         outcome.computeSeconds(),
         outcome.bytesMoved(),
         scores);
   }
 
-  private static String summary(RoundMetrics metrics) {
+  private static String summary(RoundMetrics metrics, double loss) {
     return String.format(
         Locale.ROOT,
         "epoch %d: loss %.4f%s",
         metrics.epoch() + 1,
-        metrics.loss(),
+        loss,
         metrics
             .validation()
             .map(

@@ -17,6 +17,7 @@ import org.trainyard.common.run.RunResult;
 import org.trainyard.jobs.augment.Augmentation;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.network.NetworkDefinition;
+import org.trainyard.jobs.network.OptimizerSettings;
 import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.training.checkpoint.Checkpoint;
 import org.trainyard.jobs.training.checkpoint.CheckpointStore;
@@ -24,6 +25,7 @@ import org.trainyard.jobs.training.plan.RoundPlan;
 import org.trainyard.jobs.training.round.RoundRunner;
 import org.trainyard.jobs.training.round.RoundState;
 import org.trainyard.jobs.training.round.TrainingSpec;
+import org.trainyard.jobs.training.sent.Moments;
 import org.trainyard.jobs.training.shard.ClassRowFormat;
 import org.trainyard.jobs.training.shard.ShardBuilder;
 
@@ -221,5 +223,11 @@ final class TrainingRun {
         settings.epochs(),
         spec.plan().roundsBefore(settings.epochs()),
         start.state().round() == 0 ? "" : ", resumed after round " + start.state().round());
+    if (spec.sending().moments() == Moments.RESET
+        && settings.optimizer().type() == OptimizerSettings.Type.ADAM) {
+      LOG.warn(
+          "train.averaging.moments = reset with adam: the first steps of each round are too large;"
+              + " average keeps them right");
+    }
   }
 }

@@ -20,6 +20,11 @@ public final class FastLayers {
 
   private FastLayers() {}
 
+  /** Whether layers are exchanged in this process. */
+  public static boolean areOn() {
+    return !"false".equals(System.getProperty(PROPERTY));
+  }
+
   /**
    * Exchanges layers of a network that was initialized and not yet used. Parameters, configuration
    * and results stay what they are, but the gradient of the network's input, which training does
@@ -27,7 +32,7 @@ public final class FastLayers {
    * alone.
    */
   public static void install(Model model) {
-    if ("false".equals(System.getProperty(PROPERTY))
+    if (!areOn()
         || !(model instanceof MultiLayerNetwork network)
         || !Nd4j.getEnvironment().isCPU()
         || network.params() == null

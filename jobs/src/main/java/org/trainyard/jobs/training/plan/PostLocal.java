@@ -17,5 +17,7 @@ public record PostLocal(int epochs, int minibatchesPerRound) implements Serializ
   public PostLocal {
     RoundShape.requireAtLeast(0, "epochs", epochs);
     RoundShape.requireAtLeast(1, "minibatchesPerRound", minibatchesPerRound);
+    // Without such epochs it says nothing, and two settings are the same.
+    minibatchesPerRound = epochs > 0 ? minibatchesPerRound : 1;
   }
 }

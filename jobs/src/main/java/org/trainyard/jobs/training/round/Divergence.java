@@ -1,6 +1,7 @@
 package org.trainyard.jobs.training.round;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
 
@@ -11,6 +12,8 @@ public final class Divergence {
 
   /** Losses near zero may grow by any factor. */
   private static final double SMALLEST_EXPLOSION = 100;
+
+  private static final int BLOCK = 1 << 14;
 
   private final String wayOut;
   private Optional<Double> firstLoss;
@@ -49,11 +52,23 @@ public final class Divergence {
   }
 
   private void check(float[] values, String what, RoundState began) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw diverged(what + " is " + value, began);
+    IntStream.range(0, (values.length + BLOCK - 1) / BLOCK)
+        .parallel()
+        .flatMap(block -> wrong(values, block * BLOCK))
+        .findFirst()
+        .ifPresent(
+            index -> {
+              throw diverged(what + " is " + values[index], began);
+            });
+  }
+
+  private static IntStream wrong(float[] values, int from) {
+    for (int i = from; i < Math.min(values.length, from + BLOCK); i++) {
+      if (!Float.isFinite(values[i])) {
+        return IntStream.of(i);
       }
     }
+    return IntStream.empty();
   }
 
   private JobException diverged(String what, RoundState state) {

@@ -36,7 +36,7 @@ public final class RoundRunner implements AutoCloseable {
    */
   public void buildNetworks() {
     JobLabel.set(context.sc(), "train: build the network on the executors");
-    int slots = context.defaultParallelism();
+    int slots = Math.min(context.defaultParallelism(), spec.plan().workers());
     Broadcast<TrainingSpec> known = sentSpec;
     context
         .parallelize(Collections.nCopies(slots, true), slots)

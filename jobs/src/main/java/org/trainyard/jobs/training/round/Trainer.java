@@ -21,6 +21,9 @@ import org.trainyard.jobs.training.shard.Shard;
  * knows of one round is overwritten by the state of the next. Used by one thread only.
  */
 final class Trainer {
+  /** Tells the seed of what is sent from that of dropout. */
+  private static final long SENDING = 1;
+
   private final TrainingSpec spec;
   private final NumericFingerprint fingerprint;
   private final Network network;
@@ -54,11 +57,8 @@ final class Trainer {
     if (minibatches.length == 0) {
       return new WorkerResult(report(worker, new long[0], 0, 0, 0, List.of()), Sent.nothing());
     }
-    network.load(
-        state.network(),
-        state.iteration(),
-        state.epoch(),
-        Seeds.derive(spec.plan().seed(), state.round(), worker));
+    long seed = Seeds.derive(spec.plan().seed(), state.round(), worker);
+    network.load(state.network(), state.iteration(), state.epoch(), seed);
     long[] rows = new long[Arrays.stream(minibatches).mapToInt(slots -> slots.length).sum()];
     int count = 0;
     double lossSum = 0;
@@ -86,7 +86,7 @@ final class Trainer {
             lossSum,
             nanos,
             observer.notes()),
-        spec.sending().pack(state.network(), network.state()));
+        spec.sending().pack(state.network(), network.state(), Seeds.derive(seed, SENDING)));
   }
 
   private WorkerReport report(

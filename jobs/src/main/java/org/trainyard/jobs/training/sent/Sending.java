@@ -15,12 +15,17 @@ public record Sending(Changes changes, Moments moments) implements Serializable 
 
   private static final float[] NONE = new float[0];
 
-  /** What a worker sends that began a round at one state and arrived at another. */
-  public Sent pack(FlatState start, FlatState arrived) {
+  /**
+   * What a worker sends that began a round at one state and arrived at another.
+   *
+   * @param seed what random rounding follows from; another one for each worker and round
+   */
+  public Sent pack(FlatState start, FlatState arrived, long seed) {
     float[] sentMoments = moments == Moments.AVERAGE ? arrived.moments() : NONE;
     return switch (changes) {
       case FP32 -> new SentSingle(new FlatState(arrived.parameters(), sentMoments));
-      case FP16 -> SentHalf.of(difference(arrived.parameters(), start.parameters()), sentMoments);
+      case FP16 ->
+          SentHalf.of(difference(arrived.parameters(), start.parameters()), sentMoments, seed);
     };
   }
 

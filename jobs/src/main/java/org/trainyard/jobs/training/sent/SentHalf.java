@@ -2,8 +2,8 @@ package org.trainyard.jobs.training.sent;
 
 /** Changes of parameters in half precision, moments as bfloat16: half of the bytes. */
 record SentHalf(HalfBlocks changes, ShortNumbers bfloat16) implements Sent {
-  static SentHalf of(float[] changes, float[] moments) {
-    return new SentHalf(HalfBlocks.encode(changes), ShortNumbers.encode(moments, Bfloat16::encode));
+  static SentHalf of(float[] changes, float[] moments, long seed) {
+    return new SentHalf(HalfBlocks.encode(changes), Bfloat16.encode(moments, seed));
   }
 
   @Override

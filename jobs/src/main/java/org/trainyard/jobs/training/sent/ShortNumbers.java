@@ -26,22 +26,9 @@ final class ShortNumbers implements Externalizable {
     this.bits = bits;
   }
 
-  /** From a float to 16 bits. */
-  interface Encoder {
-    short encode(float value);
-  }
-
   /** From 16 bits to a float. */
   interface Decoder {
     float decode(short bits);
-  }
-
-  static ShortNumbers encode(float[] values, Encoder encoder) {
-    short[] bits = new short[values.length];
-    for (int i = 0; i < bits.length; i++) {
-      bits[i] = encoder.encode(values[i]);
-    }
-    return new ShortNumbers(bits);
   }
 
   float[] decode(Decoder decoder) {

@@ -17,7 +17,7 @@ class AveragingTest {
 
   private static Arrival arrival(int worker, int examples, float[] parameters, float... moments) {
     return new Arrival(
-        worker, examples, Sending.ALL.pack(NOWHERE, new FlatState(parameters, moments)));
+        worker, examples, Sending.ALL.pack(NOWHERE, new FlatState(parameters, moments), 0));
   }
 
   private static Arrival arrival(int worker, int examples, float parameter) {

@@ -1,8 +1,11 @@
 package org.trainyard.jobs.training.sent;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** All 65,536 values of both forms, from their definition, and the rounding between them. */
@@ -49,38 +52,71 @@ class HalfTest {
         assertEquals((short) bits, Half.encode(half), which);
       }
       if (Float.isNaN(bfloat16)) {
-        assertTrue(Float.isNaN(Bfloat16.decode(Bfloat16.encode(bfloat16))), which);
+        assertTrue(Float.isNaN(Bfloat16.decode(Bfloat16.encode(bfloat16, 0xffff))), which);
       } else {
-        assertEquals((short) bits, Bfloat16.encode(bfloat16), which);
+        assertEquals((short) bits, Bfloat16.encode(bfloat16, 0), which);
+        assertEquals((short) bits, Bfloat16.encode(bfloat16, 0xffff), which);
       }
     }
   }
 
   @Test
-  void everyNumberBetweenTwoHalvesGoesToTheNearestOrTheEvenOne() {
-    assertRounds(Half::encode, Half::decode, 0x7c00);
+  void aNumberAQuarterAboveABfloat16IsRoundedUpByAQuarterOfTheRandomNumbers() {
+    // Around 3 bfloat16s are 2⁻⁶ apart.
+    float value = 3 + 0x1p-8f;
+
+    assertEquals(3f, Bfloat16.decode(Bfloat16.encode(value, 0)));
+    assertEquals(3f, Bfloat16.decode(Bfloat16.encode(value, 0xbfff)));
+    assertEquals(3 + 0x1p-6f, Bfloat16.decode(Bfloat16.encode(value, 0xc000)));
+    assertEquals(-3 - 0x1p-6f, Bfloat16.decode(Bfloat16.encode(-value, 0xffff)));
   }
 
   @Test
-  void everyNumberBetweenTwoBfloat16sGoesToTheNearestOrTheEvenOne() {
-    assertRounds(Bfloat16::encode, Bfloat16::decode, 0x7f80);
+  void whatShrinksByAThousandthARoundShrinksAllTheSame() {
+    float[] variances = new float[400];
+    Arrays.fill(variances, 1);
+
+    for (int round = 0; round < 4000; round++) {
+      for (int i = 0; i < variances.length; i++) {
+        variances[i] *= 0.999f;
+      }
+      variances = Bfloat16.encode(variances, round).decode(Bfloat16::decode);
+    }
+
+    double mean = 0;
+    for (float variance : variances) {
+      mean += variance / variances.length;
+    }
+    // 0.999⁴⁰⁰⁰; the mean of 400 walks has a standard error of some 1 %.
+    assertEquals(0.01828, mean, 0.0010);
+  }
+
+  @Test
+  void theSameSeedRoundsAlikeAndAnotherDoesNot() {
+    float[] values = new float[1000];
+    Arrays.fill(values, 3 + 0x1p-7f);
+
+    short[] once = Bfloat16.encode(values, 5).bits();
+
+    assertArrayEquals(once, Bfloat16.encode(values, 5).bits());
+    assertFalse(Arrays.equals(once, Bfloat16.encode(values, 6).bits()));
   }
 
   /** Looks at the middle between each two neighbours, and at the floats just beside it. */
-  private static void assertRounds(
-      ShortNumbers.Encoder encoder, ShortNumbers.Decoder decoder, int infinity) {
-    for (int lower = 0; lower < infinity - 1; lower++) {
+  @Test
+  void everyNumberBetweenTwoHalvesGoesToTheNearestOrTheEvenOne() {
+    for (int lower = 0; lower < 0x7c00 - 1; lower++) {
       int upper = lower + 1;
-      double middle = ((double) decoder.decode((short) lower) + decoder.decode((short) upper)) / 2;
+      double middle = ((double) Half.decode((short) lower) + Half.decode((short) upper)) / 2;
       float exact = (float) middle;
       assertEquals(middle, exact, "the middle is a float");
       int even = lower % 2 == 0 ? lower : upper;
       for (int sign : new int[] {1, -1}) {
         int minus = sign < 0 ? 0x8000 : 0;
         String where = Integer.toHexString(lower) + " " + sign;
-        assertEquals((short) (even | minus), encoder.encode(sign * exact), where);
-        assertEquals((short) (lower | minus), encoder.encode(sign * Math.nextDown(exact)), where);
-        assertEquals((short) (upper | minus), encoder.encode(sign * Math.nextUp(exact)), where);
+        assertEquals((short) (even | minus), Half.encode(sign * exact), where);
+        assertEquals((short) (lower | minus), Half.encode(sign * Math.nextDown(exact)), where);
+        assertEquals((short) (upper | minus), Half.encode(sign * Math.nextUp(exact)), where);
       }
     }
   }
