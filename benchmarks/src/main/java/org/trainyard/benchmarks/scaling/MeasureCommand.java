@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Measures rounds of the engine with workers that sleep in place of training, on local[N] and"
-          + " on local-cluster[N,1,512], with networks of a thousand, half a million and five"
+          + " on local-cluster[N,1,1024], with networks of a thousand, half a million and five"
           + " million parameters. Takes the simulator's costs from some of these rounds, and"
           + " compares the others with what it says of them.",
       "Writes a Markdown table to standard error, a JSON file, which bench scaling predict --costs"
