@@ -36,6 +36,27 @@ class AffineMapTest {
     assertEquals(1, area[9_999], 1e-5, "a rotation keeps the area");
   }
 
+  /** The matrix is that of the rotation times {@code [1, slant; 0, 1]}. */
+  @Test
+  void slantsFirstAndThenRotates() {
+    AugmentSettings settings = new AugmentSettings(60, 0, 0, 0.5, 0, 0, 1);
+    SplittableRandom random = new SplittableRandom(3);
+    double[] slants = new double[1_000];
+    for (int i = 0; i < slants.length; i++) {
+      AffineMap map = AffineMap.draw(settings, random);
+      double cos = map.xx();
+      double sin = map.yx();
+      assertEquals(1, cos * cos + sin * sin, 1e-6, "length of the first column");
+      // Rotated back, the second column is that of the slant.
+      assertEquals(1, cos * map.yy() - sin * map.xy(), 1e-6, "height, which a slant keeps");
+      slants[i] = cos * map.xy() + sin * map.yy();
+    }
+
+    Arrays.sort(slants);
+    assertEquals(-0.5, slants[0], 0.01, "least slant");
+    assertEquals(0.5, slants[999], 0.01, "greatest slant");
+  }
+
   @Test
   void shiftsScalesAndSlantsWithinTheirBounds() {
     assertUniform(0.2, sorted(new AugmentSettings(0, 0.2, 0, 0, 0, 0, 1), AffineMap::x));

@@ -39,4 +39,44 @@ class ElasticFieldTest {
     // A cell has 14 pixels here; the spline's slope is at most the difference of two points a cell.
     assertTrue(roughest <= 2 * 2.8 / 14, "neighbours move apart by " + roughest);
   }
+
+  /**
+   * Two cells over two rows and four columns: rows lie in the middle of their cells, columns at a
+   * quarter and at three quarters.
+   */
+  @Test
+  void weighsFourPointsAlongEachSideAsACubicSplineDoes() {
+    double[] half = {1 / 48.0, 23 / 48.0, 23 / 48.0, 1 / 48.0};
+    double[] quarter = {27 / 384.0, 235 / 384.0, 121 / 384.0, 1 / 384.0};
+    double[] threeQuarters = {1 / 384.0, 121 / 384.0, 235 / 384.0, 27 / 384.0};
+    ElasticField field = new ElasticField(0.5, 2, 2, 4);
+
+    field.draw(new SplittableRandom(1));
+
+    double[][] right = new double[5][5];
+    double[][] down = new double[5][5];
+    SplittableRandom random = new SplittableRandom(1);
+    for (int y = 0; y < 5; y++) {
+      for (int x = 0; x < 5; x++) {
+        right[y][x] = 4 * random.nextDouble() - 2;
+        down[y][x] = 2 * random.nextDouble() - 1;
+      }
+    }
+    for (int row = 0; row < 2; row++) {
+      field.row(row);
+      for (int column = 0; column < 4; column++) {
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < 4; i++) {
+          for (int j = 0; j < 4; j++) {
+            double weight = half[i] * (column % 2 == 0 ? quarter : threeQuarters)[j];
+            x += weight * right[row + i][column / 2 + j];
+            y += weight * down[row + i][column / 2 + j];
+          }
+        }
+        assertEquals(x, field.x(column), 1e-6, "right at row " + row + ", column " + column);
+        assertEquals(y, field.y(column), 1e-6, "down at row " + row + ", column " + column);
+      }
+    }
+  }
 }

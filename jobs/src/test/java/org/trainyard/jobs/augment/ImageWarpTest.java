@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ImageWarpTest {
@@ -57,6 +58,58 @@ class ImageWarpTest {
         warped(new AffineMap(0.5f, 0, 0, 0.5f, 0, 0)),
         1e-5f,
         "twice as large: read half as far from the centre");
+  }
+
+  @Test
+  void tellsTheWidthFromTheHeight() {
+    assertArrayEquals(
+        new float[] {3, 4, 5, 6, 5, 6, 7, 8},
+        wide(new AffineMap(1, 0, 0, 1, 0, 0.25f)),
+        "a quarter of two rows down: the mean of both rows");
+    assertArrayEquals(
+        new float[] {2, 3, 4, 4, 6, 7, 8, 8},
+        wide(new AffineMap(1, 0, 0, 1, 0.25f, 0)),
+        "a quarter of four columns right: one column");
+    assertArrayEquals(
+        new float[] {3, 3, 7, 7, 2, 2, 6, 6},
+        wide(new AffineMap(0, -1, 1, 0, 0, 0)),
+        "a quarter turn: the two columns in the middle; the border goes on");
+  }
+
+  /** Two rows of four pixels. */
+  private static float[] wide(AffineMap map) {
+    float[] values = {1, 2, 3, 4, 5, 6, 7, 8};
+    new ImageWarp(AugmentSettings.none(), 1, 2, 4).apply(values, 0, map);
+    return values;
+  }
+
+  /** Between pixels that rise evenly, what is read tells from where: {@code x + 10·y}. */
+  @Test
+  void readsEachPixelWhereTheElasticFieldMovesIt() {
+    AugmentSettings settings = new AugmentSettings(0, 0, 0, 0, 0, 0.5, 2);
+    float[] values = new float[3 * 5];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 5 + 10 * (i / 5);
+    }
+
+    new ImageWarp(settings, 1, 3, 5).apply(values, 0, 7L);
+
+    SplittableRandom random = new SplittableRandom(7);
+    AffineMap.draw(settings, random);
+    ElasticField field = new ElasticField(0.5, 2, 3, 5);
+    field.draw(random);
+    for (int row = 0; row < 3; row++) {
+      field.row(row);
+      for (int column = 0; column < 5; column++) {
+        float x = Math.min(Math.max(column + field.x(column), 0), 4);
+        float y = Math.min(Math.max(row + field.y(column), 0), 2);
+        assertEquals(
+            x + 10 * y,
+            values[row * 5 + column],
+            1e-4f,
+            "pixel of row " + row + ", column " + column);
+      }
+    }
   }
 
   @Test

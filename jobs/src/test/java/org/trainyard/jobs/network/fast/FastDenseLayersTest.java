@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -108,10 +109,32 @@ class FastDenseLayersTest {
     assertEquals(plain.score(), fast.score(), CLOSE, "loss");
     assertArrayEquals(numbers(plain.output(input)), numbers(fast.output(input)), CLOSE, "outputs");
     assertEquals(
-        plain.score(new org.nd4j.linalg.dataset.DataSet(input, labels)),
-        fast.score(new org.nd4j.linalg.dataset.DataSet(input, labels)),
+        plain.score(new DataSet(input, labels)),
+        fast.score(new DataSet(input, labels)),
         CLOSE,
         "loss outside training");
+  }
+
+  @Test
+  void addsThePenaltyOfTheParametersToTheLoss() {
+    MultiLayerNetwork plain = plain(mlp(adam().l2(0.1), 12, 4));
+    MultiLayerNetwork fast = fast(mlp(adam().l2(0.1), 12, 4));
+
+    gradients(plain, random(1, 8, 12), labels(2, 8, 4));
+    gradients(fast, random(1, 8, 12), labels(2, 8, 4));
+
+    assertTrue(plain.calcRegularizationScore(true) > 0.1, "a penalty that can be seen");
+    assertEquals(plain.score(), fast.score(), CLOSE, "loss with its penalty");
+  }
+
+  @Test
+  void scoresOtherRowsAfterAStepByThoseRows() {
+    String json = mlp(adam(), 12, 4);
+    DataSet others = new DataSet(random(5, 8, 12), labels(6, 8, 4));
+    MultiLayerNetwork fast = fast(json);
+    gradients(fast, random(1, 8, 12), labels(2, 8, 4));
+
+    assertEquals(plain(json).score(others, true), fast.score(others, true), CLOSE, "loss");
   }
 
   @Test
