@@ -2,7 +2,9 @@ package org.trainyard.benchmarks;
 
 import org.trainyard.benchmarks.averaging.AveragingCommand;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
+import org.trainyard.benchmarks.rules.RulesCommand;
 import org.trainyard.benchmarks.scaling.ScalingCommand;
+import org.trainyard.benchmarks.timeto.TimeToCommand;
 import org.trainyard.common.job.JobCommand;
 import picocli.CommandLine;
 
@@ -18,6 +20,8 @@ public final class Main {
   static CommandLine commandLine(PeerCatalogue catalogue) {
     CommandLine line = new CommandLine(new BenchCommand(catalogue));
     line.addSubcommand(new AveragingCommand());
+    line.addSubcommand(new RulesCommand());
+    line.addSubcommand(new TimeToCommand());
     line.addSubcommand(new ScalingCommand());
     line.getCommandSpec().usageMessage().footer(BenchCommand.footer(catalogue));
     return line;

@@ -3,6 +3,7 @@ package org.trainyard.benchmarks;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.trainyard.benchmarks.peer.Measurement;
+import org.trainyard.benchmarks.result.Spread;
 
 /**
  * All repetitions of one peer.
@@ -36,20 +37,16 @@ record PeerSummary(
    * @throws IllegalArgumentException if there is none
    */
   static PeerSummary of(String name, List<Measurement> repetitions) {
-    double[] rates =
-        repetitions.stream().mapToDouble(Measurement::examplesPerSecond).sorted().toArray();
-    double[] accuracies =
-        repetitions.stream().mapToDouble(Measurement::accuracy).sorted().toArray();
-    if (rates.length == 0) {
+    if (repetitions.isEmpty()) {
       throw new IllegalArgumentException(name + ": no measurement, so no median");
     }
-    double rate = median(rates);
+    Spread rates = Spread.of(repetitions, Measurement::examplesPerSecond);
     return new PeerSummary(
         name,
-        rate,
-        rates[0],
-        rates[rates.length - 1],
-        median(accuracies),
+        rates.median(),
+        rates.least(),
+        rates.greatest(),
+        Spread.of(repetitions, Measurement::accuracy).median(),
         repetitions.stream().mapToLong(Measurement::peakMemoryBytes).max().orElse(0),
         syncShare(repetitions),
         repetitions);
@@ -66,16 +63,12 @@ record PeerSummary(
   }
 
   private static OptionalDouble syncShare(List<Measurement> repetitions) {
-    double[] shares =
+    List<Double> shares =
         repetitions.stream()
-            .flatMapToDouble(measurement -> measurement.syncShare().stream())
-            .sorted()
-            .toArray();
-    return shares.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(median(shares));
-  }
-
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+            .flatMap(measurement -> measurement.syncShare().stream().boxed())
+            .toList();
+    return shares.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Spread.of(shares, Double::doubleValue).median());
   }
 }

@@ -14,7 +14,7 @@ import org.trainyard.common.config.SettingsSource;
  * A folder under {@code $TRAINYARD_HOME/scratch} for one run of the bench, removed when it is
  * closed and when the process is interrupted.
  */
-final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements AutoCloseable {
   private static final int TRIES = 10;
   private static final long PAUSE_NANOS = 200_000_000;
 
@@ -27,7 +27,8 @@ final class ScratchFolder implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  static ScratchFolder create() throws IOException {
+  /** A new folder. */
+  public static ScratchFolder create() throws IOException {
     String launchers = System.getProperty("trainyard.scratch", "");
     Path parent =
         launchers.isEmpty()
@@ -37,7 +38,8 @@ final class ScratchFolder implements AutoCloseable {
     return new ScratchFolder(Files.createTempDirectory(parent, "bench-"));
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 

@@ -2,17 +2,16 @@ package org.trainyard.benchmarks.averaging;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.trainyard.benchmarks.result.Machine;
 import org.trainyard.benchmarks.result.ResultFile;
+import org.trainyard.benchmarks.trial.JobTrials;
+import org.trainyard.benchmarks.trial.StudySettings;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
 import org.trainyard.common.job.PipelineOptions;
-import org.trainyard.common.job.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,9 +35,10 @@ import picocli.CommandLine.Option;
 public final class AveragingCommand implements Callable<Integer> {
   private static final String ROUND = "train.minibatches-per-round";
 
-  /** Keys that the study sets itself. */
-  private static final Set<String> OWN =
-      Set.of("seed", "run-id", "dataset", "model", "train.workers", ROUND);
+  /** Keys that the study sets itself, and where its runs are. */
+  private static final StudySettings SETTINGS =
+      new StudySettings(
+          "averaging", List.of("seed", "run-id", "dataset", "model", "train.workers", ROUND));
 
   @Option(
       names = "--seeds",
@@ -75,10 +75,11 @@ public final class AveragingCommand implements Callable<Integer> {
   }
 
   private JobResult study() throws IOException {
-    requireAtLeastTwo("--seeds", seeds, "one difference has no interval");
-    requireAtLeastTwo("--workers", workers, "they are compared with one");
+    StudySettings.requireAtLeast(2, "--seeds", seeds, "one difference has no interval");
+    StudySettings.requireAtLeast(2, "--workers", workers, "they are compared with one");
     Path config = options.configOr("mnist-cnn.conf");
-    JobTrials trials = JobTrials.prepare(config, sets());
+    JobTrials trials = JobTrials.prepare(
+            config, SETTINGS.with(options.sets(), List.of(ROUND + "=" + minibatchesPerRound)));
     List<Pair> pairs = new AveragingStudy(trials, workers, System.err).run(seeds);
     StudyReport report =
         new StudyReport(
@@ -90,27 +91,5 @@ public final class AveragingCommand implements Callable<Integer> {
     System.err.printf("%n%s%n", report.markdown());
     return ResultFile.write(
         ResultFile.id("averaging-" + workers), Optional.ofNullable(output), report.figures());
-  }
-
-  private List<String> sets() {
-    List<String> sets = new ArrayList<>();
-    sets.add("storage.root=" + ResultFile.folder().resolve("averaging").toUri());
-    for (String set : options.sets()) {
-      String key = set.replaceFirst("=.*", "").strip();
-      if (OWN.contains(key)) {
-        throw new UsageException(
-            "--set " + set + ": the study sets " + key + " itself; see --help for its options");
-      }
-      sets.add(set);
-    }
-    sets.add(ROUND + "=" + minibatchesPerRound);
-    return sets;
-  }
-
-  private static void requireAtLeastTwo(String option, int found, String reason) {
-    if (found < 2) {
-      throw new UsageException(
-          String.format("%s: %d; it is at least 2, since %s", option, found, reason));
-    }
   }
 }

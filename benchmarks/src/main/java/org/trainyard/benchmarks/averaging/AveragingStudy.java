@@ -3,6 +3,8 @@ package org.trainyard.benchmarks.averaging;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.trainyard.benchmarks.trial.Trial;
+import org.trainyard.benchmarks.trial.Trials;
 import org.trainyard.common.report.Formats;
 
 /** Trains with one worker and with several from the same seed, seed after seed. */
@@ -29,7 +31,7 @@ final class AveragingStudy {
   }
 
   private Trial trial(int seed, int workersOfTrial, int seeds) {
-    Trial trial = trials.run(seed, workersOfTrial);
+    Trial trial = trials.run(seed, workersOfTrial, List.of());
     progress.printf(
         "seed %d of %d, %s: accuracy %s, %s examples/s%n",
         seed,

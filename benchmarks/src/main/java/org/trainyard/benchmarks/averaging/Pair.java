@@ -1,5 +1,6 @@
 package org.trainyard.benchmarks.averaging;
 
+import org.trainyard.benchmarks.trial.Trial;
 import org.trainyard.common.job.ExitCode;
 import org.trainyard.common.job.JobException;
 

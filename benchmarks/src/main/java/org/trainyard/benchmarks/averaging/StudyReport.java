@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.trainyard.benchmarks.result.Machine;
+import org.trainyard.benchmarks.trial.Trial;
 import org.trainyard.common.report.Formats;
 
 /**

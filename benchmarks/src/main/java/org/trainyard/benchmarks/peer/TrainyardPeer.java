@@ -76,17 +76,23 @@ final class TrainyardPeer implements Peer {
 
   @Override
   public Measurement run(Workload workload, Path folder) {
-    Path settings = settings(workload.network(), folder);
+    Path settings =
+        workload
+            .engine()
+            .pipeline()
+            .map(EngineOptions.Pipeline::config)
+            .orElseGet(() -> settings(workload.network(), folder));
     run(PREPARE_WARM_UP, warmUp(workload, folder), settings, folder);
     run(PREPARE, workload, settings, folder);
     ChildProcess.Outcome train = run(TRAIN, workload, settings, folder);
     int trained = train.result().path("rowsTrained").asInt(-1);
-    if (trained != workload.rows()) {
+    int expected = workload.rows() * workload.engine().epochs();
+    if (trained != expected) {
       throw new JobException(
           ExitCode.FAILED,
           String.format(
               "trainyard: trained %d rows, the workload has %d; the peers would not be comparable",
-              trained, workload.rows()));
+              trained, expected));
     }
     JsonNode evaluation = run(EVALUATE, workload, settings, folder).result();
     return new Measurement(
@@ -142,19 +148,27 @@ final class TrainyardPeer implements Peer {
     sets.put("prepare.source.labels", data.resolve(MnistCut.TRAIN_LABELS));
     sets.put("prepare.source.test-images", data.resolve(MnistCut.TEST_IMAGES));
     sets.put("prepare.source.test-labels", data.resolve(MnistCut.TEST_LABELS));
-    sets.put("train.workers", workload.workers());
-    sets.put("train.minibatch-size", workload.minibatchSize());
-    sets.put("train.optimizer.learning-rate", workload.learningRate());
+    if (workload.engine().pipeline().isEmpty()) {
+      sets.put("train.workers", workload.workers());
+      sets.put("train.minibatch-size", workload.minibatchSize());
+      sets.put("train.optimizer.learning-rate", workload.learningRate());
+    }
     workload
         .engine()
         .minibatchesPerRound()
         .ifPresent(minibatches -> sets.put("train.minibatches-per-round", minibatches));
     stage.pipeline().ifPresent(name -> sets.put("name", name));
-    sets.forEach(
-        (key, value) -> {
-          arguments.add("--set");
-          arguments.add(key + "=" + value);
-        });
+    List<String> all = new ArrayList<>();
+    sets.forEach((key, value) -> all.add(key + "=" + value));
+    workload
+        .engine()
+        .pipeline()
+        .ifPresent(
+            pipeline -> {
+              all.addAll(pipeline.sets());
+              all.add("train.epochs=" + pipeline.epochs());
+            });
+    all.forEach(set -> arguments.addAll(List.of("--set", set)));
     return arguments;
   }
 

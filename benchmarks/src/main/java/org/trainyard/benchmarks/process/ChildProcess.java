@@ -41,7 +41,8 @@ public final class ChildProcess {
    * @param java how it is started
    * @param folder its working folder, an absolute path; its output and temporary files go there
    * @param limit how long it may take
-   * @throws JobException if it fails, prints no result, or takes too long
+   * @throws TimeUpException if it takes too long
+   * @throws JobException if it fails, or prints no result
    */
   public static Outcome run(String what, JavaProcess java, Path folder, Duration limit) {
     Path out = folder.resolve("stdout.txt");
@@ -62,8 +63,8 @@ public final class ChildProcess {
       PeakMemory memory = new PeakMemory();
       boolean ended = await(process, memory, limit);
       if (!ended) {
-        throw failed(
-            what + ": not done after " + limit.toSeconds() + " s; raise --time-limit", err);
+        throw new TimeUpException(
+            told(what + ": not done after " + limit.toSeconds() + " s; raise --time-limit", err));
       }
       JsonNode result = result(Files.readAllLines(out));
       if (process.exitValue() != 0 || result.isMissingNode()) {
@@ -129,7 +130,11 @@ public final class ChildProcess {
   }
 
   private static JobException failed(String message, Path err) {
-    return new JobException(ExitCode.FAILED, message + "; its last words:\n" + lastLines(err));
+    return new JobException(ExitCode.FAILED, told(message, err));
+  }
+
+  private static String told(String message, Path err) {
+    return message + "; its last words:\n" + lastLines(err);
   }
 
   private static String lastLines(Path err) {

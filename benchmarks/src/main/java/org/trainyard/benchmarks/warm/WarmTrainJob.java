@@ -55,6 +55,7 @@ record WarmTrainJob(Optional<Path> config, List<String> sets) implements Job<Tra
     List<String> own = new ArrayList<>(sets);
     own.add("name=" + WarmTrainMain.PIPELINE);
     own.add("run-id=" + WarmTrainMain.PIPELINE);
+    own.add("train.epochs=1");
     own.add("train.minibatches-per-round=" + MINIBATCHES_PER_ROUND);
     Problems problems = new Problems();
     TrainSettings settings = read(SettingsSource.load(config, own, problems));

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trainyard.benchmarks.result.Machine;
+import org.trainyard.benchmarks.trial.Trial;
+import org.trainyard.benchmarks.trial.Trials;
 import org.trainyard.common.job.JobException;
 import org.trainyard.common.json.Json;
 
@@ -26,7 +28,7 @@ class AveragingStudyTest {
 
     List<Pair> pairs =
         study(
-                (seed, workers) -> {
+                (seed, workers, sets) -> {
                   asked.add(seed + "/" + workers);
                   return trial(seed, workers, ROWS, 0.99);
                 })
@@ -74,7 +76,7 @@ class AveragingStudyTest {
   @Test
   void trainingsOnOtherNumbersOfExamplesDoNotCompare() {
     AveragingStudy study =
-        study((seed, workers) -> trial(seed, workers, ROWS - (workers - 1), 0.99));
+        study((seed, workers, sets) -> trial(seed, workers, ROWS - (workers - 1), 0.99));
 
     JobException refused = assertThrows(JobException.class, () -> study.run(2));
 
@@ -87,7 +89,7 @@ class AveragingStudyTest {
   private StudyReport report() {
     List<Pair> pairs =
         study(
-                (seed, workers) ->
+                (seed, workers, sets) ->
                     trial(seed, workers, ROWS, seed == 2 && workers == 4 ? 0.989 : 0.99))
             .run(2);
     return new StudyReport("a.conf", "file:///d", 50, pairs, new Machine("A Processor", 2));
@@ -99,6 +101,6 @@ class AveragingStudyTest {
 
   private static Trial trial(long seed, int workers, long rows, double accuracy) {
     String runId = "run-" + seed + "-" + workers;
-    return new Trial(seed, workers, runId, 6, rows, 10_000, accuracy, 2600, "digest");
+    return new Trial(seed, workers, runId, 6, rows, 10_000, accuracy, 2600, 8, 2, "digest");
   }
 }

@@ -59,6 +59,22 @@ class TrainyardPeerTest {
   }
 
   @Test
+  void aPipelinesOwnSettingsAreNotOverruled() {
+    Workload workload =
+        WORKLOAD.with(
+            EngineOptions.of(
+                new EngineOptions.Pipeline(Path.of("/a.conf"), List.of("train.workers=3"), 4)));
+
+    List<String> arguments = process(TrainyardPeer.TRAIN, workload).arguments();
+
+    assertTrue(arguments.contains("train.workers=3"), arguments::toString);
+    assertTrue(arguments.contains("train.epochs=4"), arguments::toString);
+    assertTrue(
+        arguments.stream().noneMatch(each -> each.startsWith("train.optimizer.learning-rate")),
+        arguments::toString);
+  }
+
+  @Test
   void synchronisingIsAShareOfAllTheTime() {
     assertEquals(
         0.2,

@@ -38,9 +38,9 @@ class ChildProcessTest {
 
   @Test
   void aProcessThatTakesTooLongIsEnded() {
-    JobException thrown =
+    TimeUpException thrown =
         assertThrows(
-            JobException.class,
+            TimeUpException.class,
             () -> ChildProcess.run("child", child("sleep"), folder, Duration.ofSeconds(1)));
 
     assertTrue(

@@ -1,4 +1,4 @@
-package org.trainyard.benchmarks.averaging;
+package org.trainyard.benchmarks.trial;
 
 /**
  * One training and the evaluation of its model.
@@ -11,9 +11,11 @@ package org.trainyard.benchmarks.averaging;
  * @param rowsEvaluated rows evaluated
  * @param accuracy share of them whose class was predicted
  * @param examplesPerSecond rows trained per second
+ * @param bytesMoved bytes of parameters and moments that went to the workers and came back
+ * @param seconds wall time of the rounds
  * @param modelSha256 digest of the model
  */
-record Trial(
+public record Trial(
     long seed,
     int workers,
     String runId,
@@ -22,4 +24,6 @@ record Trial(
     long rowsEvaluated,
     double accuracy,
     double examplesPerSecond,
+    long bytesMoved,
+    double seconds,
     String modelSha256) {}

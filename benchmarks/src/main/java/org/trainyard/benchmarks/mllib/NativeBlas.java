@@ -1,0 +1,26 @@
+package org.trainyard.benchmarks.mllib;
+
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * OpenBLAS for MLlib, as its guide to the acceleration of linear algebra has it: the one that
+ * Trainyard uses too. It must be told before MLlib computes for the first time.
+ */
+final class NativeBlas {
+  private static final String PATH = "dev.ludovic.netlib.blas.nativeLibPath";
+
+  private NativeBlas() {}
+
+  /** Tells MLlib's linear algebra where OpenBLAS is. */
+  static void use() {
+    Path library = Path.of(Loader.load(openblas.class)).resolveSibling("libopenblas.so.0");
+    System.setProperty(PATH, library.toString());
+  }
+
+  /** Which implementation MLlib has; a Java one if OpenBLAS does not load. */
+  static String name() {
+    return dev.ludovic.netlib.blas.BLAS.getInstance().getClass().getSimpleName();
+  }
+}
