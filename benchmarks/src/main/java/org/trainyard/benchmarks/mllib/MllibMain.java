@@ -1,6 +1,5 @@
 package org.trainyard.benchmarks.mllib;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassificationModel;
@@ -10,7 +9,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.trainyard.benchmarks.idx.MnistCut;
-import org.trainyard.benchmarks.measured.IdxBytes;
 import org.trainyard.benchmarks.measured.Options;
 
 /**
@@ -24,21 +22,21 @@ public final class MllibMain {
   private MllibMain() {}
 
   /** Runs one measurement. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     Options options = Options.parse(arguments);
     NativeBlas.use();
     int cores = options.number("workers");
     try (SparkSession spark = session(cores)) {
       Path data = Path.of(options.text("data"));
       Dataset<Row> train =
-          Pixels.cached(spark, read(data, MnistCut.TRAIN_IMAGES, MnistCut.TRAIN_LABELS), cores);
+          cached(spark, data, MnistCut.TRAIN_IMAGES, MnistCut.TRAIN_LABELS, cores);
       classifier(options, WARM_UP_ITERATIONS).fit(train);
       long start = System.nanoTime();
       MultilayerPerceptronClassificationModel model =
           classifier(options, options.number("iterations")).fit(train);
       double seconds = (System.nanoTime() - start) / 1e9;
       Dataset<Row> test =
-          Pixels.cached(spark, read(data, MnistCut.TEST_IMAGES, MnistCut.TEST_LABELS), cores);
+          cached(spark, data, MnistCut.TEST_IMAGES, MnistCut.TEST_LABELS, cores);
       double accuracy =
           new MulticlassClassificationEvaluator()
               .setMetricName("accuracy")
@@ -70,7 +68,8 @@ public final class MllibMain {
         .getOrCreate();
   }
 
-  private static IdxBytes read(Path data, String images, String labels) throws IOException {
-    return IdxBytes.read(data.resolve(images), data.resolve(labels));
+  private static Dataset<Row> cached(
+      SparkSession spark, Path data, String images, String labels, int partitions) {
+    return Pixels.cached(spark, data.resolve(images), data.resolve(labels), partitions);
   }
 }

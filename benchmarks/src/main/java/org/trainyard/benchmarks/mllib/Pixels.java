@@ -1,5 +1,8 @@
 package org.trainyard.benchmarks.mllib;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -23,19 +26,33 @@ final class Pixels {
 
   private Pixels() {}
 
-  /** The rows in so many partitions, in memory already. */
-  static Dataset<Row> cached(SparkSession spark, IdxBytes images, int partitions) {
-    List<Row> rows =
-        IntStream.range(0, images.rows()).mapToObj(index -> row(images, index)).toList();
-    JavaRDD<Row> dealt =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, partitions);
-    Dataset<Row> cached = spark.createDataFrame(dealt, SCHEMA).cache();
+  /**
+   * The rows of a pair of files in so many partitions, in memory already. Tasks read the files
+   * themselves: rows of the driver's would travel with every task again.
+   */
+  static Dataset<Row> cached(SparkSession spark, Path images, Path labels, int partitions) {
+    List<Integer> shares = IntStream.range(0, partitions).boxed().toList();
+    String imageFile = images.toString();
+    String labelFile = labels.toString();
+    JavaRDD<Row> rows =
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(shares, partitions)
+            .flatMap(share -> share(imageFile, labelFile, share, partitions));
+    Dataset<Row> cached = spark.createDataFrame(rows, SCHEMA).cache();
     cached.count();
     return cached;
   }
 
-  /** {@code [label, features]} of a row. */
-  static Row row(IdxBytes images, int index) {
+  /** {@code [label, features]} of each row of one share of the files. */
+  static Iterator<Row> share(String images, String labels, int share, int shares)
+      throws IOException {
+    IdxBytes all = IdxBytes.read(Path.of(images), Path.of(labels));
+    int first = Math.toIntExact((long) all.rows() * share / shares);
+    int end = Math.toIntExact((long) all.rows() * (share + 1) / shares);
+    return IntStream.range(first, end).mapToObj(index -> row(all, index)).iterator();
+  }
+
+  private static Row row(IdxBytes images, int index) {
     double[] pixels = new double[images.size()];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = images.pixel(index, i);
