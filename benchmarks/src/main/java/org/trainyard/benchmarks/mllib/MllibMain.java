@@ -43,11 +43,10 @@ public final class MllibMain {
               .evaluate(model.transform(test));
       System.out.printf(
           Locale.ROOT,
-          "RESULT {\"seconds\":%.3f,\"accuracy\":%.6f,\"iterations\":%d,\"blas\":\"%s\"}%n",
+          "RESULT {\"seconds\":%.3f,\"accuracy\":%.6f,\"iterations\":%d}%n",
           seconds,
           accuracy,
-          model.summary().totalIterations(),
-          NativeBlas.name());
+          model.summary().totalIterations());
     }
   }
 

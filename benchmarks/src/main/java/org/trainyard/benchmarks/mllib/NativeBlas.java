@@ -1,5 +1,6 @@
 package org.trainyard.benchmarks.mllib;
 
+import dev.ludovic.netlib.blas.NativeBLAS;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
@@ -13,14 +14,14 @@ final class NativeBlas {
 
   private NativeBlas() {}
 
-  /** Tells MLlib's linear algebra where OpenBLAS is. */
+  /**
+   * Tells MLlib's linear algebra where OpenBLAS is.
+   *
+   * @throws RuntimeException if it does not load: MLlib would compute in Java without a word
+   */
   static void use() {
     Path library = Path.of(Loader.load(openblas.class)).resolveSibling("libopenblas.so.0");
     System.setProperty(PATH, library.toString());
-  }
-
-  /** Which implementation MLlib has; a Java one if OpenBLAS does not load. */
-  static String name() {
-    return dev.ludovic.netlib.blas.BLAS.getInstance().getClass().getSimpleName();
+    NativeBLAS.getInstance();
   }
 }

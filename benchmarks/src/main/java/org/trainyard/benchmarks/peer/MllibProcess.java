@@ -2,7 +2,7 @@ package org.trainyard.benchmarks.peer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.trainyard.benchmarks.mllib.MllibMain;
 import org.trainyard.benchmarks.process.JavaProcess;
 import org.trainyard.benchmarks.process.OwnProcess;
@@ -10,7 +10,7 @@ import org.trainyard.common.config.SettingsSource;
 
 /**
  * The process that trains with Spark MLlib, set up as its guide to the acceleration of linear
- * algebra advises: OpenBLAS, one thread of it for each task.
+ * algebra advises: OpenBLAS, one thread of it for each task; with the kernels that Trainyard has.
  */
 public final class MllibProcess {
   private static final int HIDDEN = 512;
@@ -31,7 +31,7 @@ public final class MllibProcess {
             "--hidden", Integer.toString(HIDDEN),
             "--seed", Integer.toString(workload.seed()),
             "--iterations", Integer.toString(iterations)),
-        Map.of("OMP_NUM_THREADS", "1", "OPENBLAS_NUM_THREADS", "1"),
-        TunedNumerics.VARIABLES);
+        TunedNumerics.environment(),
+        Set.of());
   }
 }
