@@ -78,7 +78,8 @@ public final class AveragingCommand implements Callable<Integer> {
     StudySettings.requireAtLeast(2, "--seeds", seeds, "one difference has no interval");
     StudySettings.requireAtLeast(2, "--workers", workers, "they are compared with one");
     Path config = options.configOr("mnist-cnn.conf");
-    JobTrials trials = JobTrials.prepare(
+    JobTrials trials =
+        JobTrials.prepare(
             config, SETTINGS.with(options.sets(), List.of(ROUND + "=" + minibatchesPerRound)));
     List<Pair> pairs = new AveragingStudy(trials, workers, System.err).run(seeds);
     StudyReport report =

@@ -28,15 +28,13 @@ public final class MllibMain {
     int cores = options.number("workers");
     try (SparkSession spark = session(cores)) {
       Path data = Path.of(options.text("data"));
-      Dataset<Row> train =
-          cached(spark, data, MnistCut.TRAIN_IMAGES, MnistCut.TRAIN_LABELS, cores);
+      Dataset<Row> train = cached(spark, data, MnistCut.TRAIN_IMAGES, MnistCut.TRAIN_LABELS, cores);
       classifier(options, WARM_UP_ITERATIONS).fit(train);
       long start = System.nanoTime();
       MultilayerPerceptronClassificationModel model =
           classifier(options, options.number("iterations")).fit(train);
       double seconds = (System.nanoTime() - start) / 1e9;
-      Dataset<Row> test =
-          cached(spark, data, MnistCut.TEST_IMAGES, MnistCut.TEST_LABELS, cores);
+      Dataset<Row> test = cached(spark, data, MnistCut.TEST_IMAGES, MnistCut.TEST_LABELS, cores);
       double accuracy =
           new MulticlassClassificationEvaluator()
               .setMetricName("accuracy")

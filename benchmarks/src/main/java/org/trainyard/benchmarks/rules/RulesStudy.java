@@ -9,7 +9,9 @@ import org.trainyard.benchmarks.trial.Trial;
 import org.trainyard.benchmarks.trial.Trials;
 import org.trainyard.common.report.Formats;
 
-/** Trains with each rule from the same seed, seed after seed, so that noise falls on all of them. */
+/**
+ * Trains with each rule from the same seed, seed after seed, so that noise falls on all of them.
+ */
 final class RulesStudy {
   private final Trials trials;
   private final List<Rule> rules;

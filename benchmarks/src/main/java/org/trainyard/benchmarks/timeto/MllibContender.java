@@ -7,8 +7,8 @@ import org.trainyard.benchmarks.peer.Workload;
 import org.trainyard.benchmarks.process.ChildProcess;
 
 /**
- * Spark MLlib's {@code MultilayerPerceptronClassifier}, which tells no accuracy on the way; its time
- * is that of {@code fit}.
+ * Spark MLlib's {@code MultilayerPerceptronClassifier}, which tells no accuracy on the way; its
+ * time is that of {@code fit}.
  *
  * @param workload what to train on
  */
@@ -31,8 +31,7 @@ record MllibContender(Workload workload) implements Contender {
   @Override
   public Attempt train(int length, Path folder) {
     JsonNode result =
-        ChildProcess.run(
-                name(), MllibProcess.of(workload, length), folder, workload.timeLimit())
+        ChildProcess.run(name(), MllibProcess.of(workload, length), folder, workload.timeLimit())
             .result();
     return new Attempt(
         length, result.path("seconds").asDouble(), result.path("accuracy").asDouble());

@@ -47,8 +47,7 @@ final class Race {
         Optional<Integer> start = start(contender, outcomes);
         start.ifPresent(
             length ->
-                outcomes.add(
-                    new Search(accuracy, each -> train(contender, each)).from(length)));
+                outcomes.add(new Search(accuracy, each -> train(contender, each)).from(length)));
       }
     }
     return all.entrySet().stream()

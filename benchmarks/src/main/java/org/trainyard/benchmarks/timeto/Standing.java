@@ -26,7 +26,9 @@ record Standing(String name, String unit, List<Search.Outcome> searches) {
     return reached.size() == searches.size() ? reached : List.of();
   }
 
-  /** Wall time of the trainings that reached it, the others never counted; absent if not reached. */
+  /**
+   * Wall time of the trainings that reached it, the others never counted; absent if not reached.
+   */
   Optional<Spread> seconds() {
     return reached().isEmpty()
         ? Optional.empty()

@@ -56,8 +56,7 @@ public final class JobTrials implements Trials {
     return trial(seed, workers, run.runId(), trained, evaluated);
   }
 
-  static Trial trial(
-      long seed, int workers, String runId, JsonNode trained, JsonNode evaluated) {
+  static Trial trial(long seed, int workers, String runId, JsonNode trained, JsonNode evaluated) {
     long rows = trained.path("rowsTrained").asLong();
     double rate = trained.path("examplesPerSecond").asDouble();
     return new Trial(

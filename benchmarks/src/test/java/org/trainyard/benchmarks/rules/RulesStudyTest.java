@@ -59,7 +59,8 @@ class RulesStudyTest {
   @Test
   void aRuleThatTrainedOtherRowsIsNamed() {
     RulesReport report =
-        report((seed, workers, sets) -> trial(seed, workers, workers == 4 && seed == 2 ? 999 : 1000));
+        report(
+            (seed, workers, sets) -> trial(seed, workers, workers == 4 && seed == 2 ? 999 : 1000));
 
     assertEquals(List.of("slowmo"), report.unequal());
     assertTrue(
@@ -100,6 +101,16 @@ class RulesStudyTest {
     double accuracy = seed == 1 ? 0.971 : seed == 2 ? 0.972 : 0.977;
     double seconds = seed == 1 ? 40 : seed == 2 ? 10 : 8;
     return new Trial(
-        seed, workers, "run", 4, rows, 500, accuracy, 1000 / seconds, 1024L * workers, seconds, "d");
+        seed,
+        workers,
+        "run",
+        4,
+        rows,
+        500,
+        accuracy,
+        1000 / seconds,
+        1024L * workers,
+        seconds,
+        "d");
   }
 }
