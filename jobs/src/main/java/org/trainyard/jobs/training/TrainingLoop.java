@@ -3,6 +3,7 @@ package org.trainyard.jobs.training;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import org.trainyard.jobs.training.round.RoundOutcome;
 import org.trainyard.jobs.training.round.RoundRunner;
 import org.trainyard.jobs.training.round.RoundState;
 import org.trainyard.jobs.training.rule.OuterStep;
+import org.trainyard.jobs.training.shard.Shard;
 
 /**
  * Round after round until the last epoch, or until early stopping: run, move by the averaging rule,
@@ -69,9 +71,10 @@ final class TrainingLoop {
           return;
         }
         RoundState state = account.state();
+        JavaRDD<Shard> dealt = shards.of(state.epoch());
         long began = System.nanoTime();
         RoundState start = outerStep.start(state);
-        RoundOutcome outcome = runner.run(start, shards.of(state.epoch()));
+        RoundOutcome outcome = runner.run(start, dealt);
         outcome.reports().forEach(report -> fingerprints.check(report.fingerprint()));
         RoundState next = next(state, start, outcome);
         divergence.check(outcome, state, next);

@@ -27,9 +27,9 @@ public final class FastLayers {
 
   /**
    * Exchanges layers of a network that was initialized and not yet used. Parameters, configuration
-   * and results stay what they are, but the gradient of the network's input, which training does
-   * not need, may be missing. Layers of other kinds, and a {@code ComputationGraph}, are left
-   * alone.
+   * and results stay what they are, with two exceptions that training does not need: the gradient
+   * of the network's input may be missing, and in training the activations of a convolution may be
+   * those before ReLU. Layers of other kinds, and a {@code ComputationGraph}, are left alone.
    */
   public static void install(Model model) {
     if (!areOn()

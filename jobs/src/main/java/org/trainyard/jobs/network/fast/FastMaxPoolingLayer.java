@@ -95,7 +95,7 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
         || !applies()
         || !NativeFloats.sameShape(epsilon, outputShape())
         || epsilon.dataType() != DataType.FLOAT) {
-      rectify();
+      rectified = false; // The layer before does it itself, by its own outputs.
       return super.backpropGradient(epsilon, workspaces);
     }
     // The layer after this one may hand back another order, as a dense layer does.
@@ -120,14 +120,6 @@ final class FastMaxPoolingLayer extends SubsamplingLayer {
               planes());
     }
     return new Pair<>(new DefaultGradient(), result);
-  }
-
-  /** Should another pass backward follow than was expected, ReLU is done after all. */
-  private void rectify() {
-    if (rectified) {
-      Nd4j.getExecutioner().exec(new RectifiedLinear(input, input));
-      rectified = false;
-    }
   }
 
   private boolean applies() {

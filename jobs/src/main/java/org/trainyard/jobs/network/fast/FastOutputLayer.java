@@ -43,12 +43,6 @@ final class FastOutputLayer extends OutputLayer {
   }
 
   @Override
-  public void setInput(INDArray input, LayerWorkspaceMgr workspaces) {
-    lossSum = OptionalDouble.empty();
-    super.setInput(input, workspaces);
-  }
-
-  @Override
   public void setLabels(INDArray labels) {
     lossSum = OptionalDouble.empty();
     super.setLabels(labels);
