@@ -54,7 +54,8 @@ class TimeToReportTest {
 
   @Test
   void whoDoesNotArriveIsReportedWithHowFarItCame() {
-    Search.Outcome none = new Search.Outcome(List.of(new Attempt(25, 9, 0.91)), Optional.empty());
+    List<Attempt> attempts = List.of(new Attempt(25, 9, 0.91), new Attempt(50, 18, 0.9));
+    Search.Outcome none = new Search.Outcome(attempts, Optional.empty());
     Standing stuck = new Standing("b", "iterations", List.of(none));
 
     TimeToReport report = report(List.of(race(1, runner("a", 1)).get(0), stuck));
