@@ -16,12 +16,14 @@ import org.trainyard.benchmarks.peer.Peer;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
 import org.trainyard.benchmarks.peer.Workload;
 import org.trainyard.benchmarks.result.Machine;
+import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
 import org.trainyard.common.job.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of the bench. */
@@ -82,11 +84,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "folder with MNIST's four IDX files; default: $TRAINYARD_HOME/datasets/mnist")
   private Path data = SettingsSource.trainyardHome().resolve("datasets").resolve("mnist");
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "the JSON file to write; default: a new one in $TRAINYARD_HOME/benchmarks")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Option(
       names = "--time-limit",
@@ -120,6 +118,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private JobResult bench() throws IOException {
+    output.check();
     List<Peer> chosen = catalogue.find(peers);
     Network wanted = network();
     check("--rows", rows, 1, 60_000);
@@ -135,7 +134,7 @@ final class BenchCommand implements Callable<Integer> {
       Bench bench = new Bench(chosen, repetitions, System.err);
       Report report = new Report(workload, bench.run(workload, scratch.path()), Machine.here());
       System.err.print(report.table());
-      return ResultFile.write(id, Optional.ofNullable(output), report.figures());
+      return output.write(id, report.figures());
     }
   }
 

@@ -3,9 +3,9 @@ package org.trainyard.benchmarks.averaging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainyard.benchmarks.result.Machine;
+import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.trial.JobTrials;
 import org.trainyard.benchmarks.trial.StudySettings;
@@ -63,11 +63,7 @@ public final class AveragingCommand implements Callable<Integer> {
 
   @Mixin private PipelineOptions options;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "the JSON file to write; default: a new one in $TRAINYARD_HOME/benchmarks")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() {
@@ -75,6 +71,7 @@ public final class AveragingCommand implements Callable<Integer> {
   }
 
   private JobResult study() throws IOException {
+    output.check();
     StudySettings.requireAtLeast(2, "--seeds", seeds, "one difference has no interval");
     StudySettings.requireAtLeast(2, "--workers", workers, "they are compared with one");
     Path config = options.configOr("mnist-cnn.conf");
@@ -90,7 +87,6 @@ public final class AveragingCommand implements Callable<Integer> {
             pairs,
             Machine.here());
     System.err.printf("%n%s%n", report.markdown());
-    return ResultFile.write(
-        ResultFile.id("averaging-" + workers), Optional.ofNullable(output), report.figures());
+    return output.write(ResultFile.id("averaging-" + workers), report.figures());
   }
 }

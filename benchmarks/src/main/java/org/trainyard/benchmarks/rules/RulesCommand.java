@@ -3,9 +3,9 @@ package org.trainyard.benchmarks.rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainyard.benchmarks.result.Machine;
+import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.trial.JobTrials;
 import org.trainyard.benchmarks.trial.StudySettings;
@@ -85,11 +85,7 @@ public final class RulesCommand implements Callable<Integer> {
 
   @Mixin private PipelineOptions options;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "the JSON file to write; default: a new one in $TRAINYARD_HOME/benchmarks")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() {
@@ -97,6 +93,7 @@ public final class RulesCommand implements Callable<Integer> {
   }
 
   private JobResult study() throws IOException {
+    output.check();
     StudySettings.requireAtLeast(1, "--seeds", seeds, "each is a training with every rule");
     StudySettings.requireAtLeast(2, "--workers", workers, "a rule puts workers together");
     Path config = options.configOr("mnist-mlp.conf");
@@ -110,8 +107,7 @@ public final class RulesCommand implements Callable<Integer> {
             rules,
             Machine.here());
     System.err.printf("%n%s%n", report.markdown());
-    return ResultFile.write(
-        ResultFile.id("rules-" + workers), Optional.ofNullable(output), report.figures());
+    return output.write(ResultFile.id("rules-" + workers), report.figures());
   }
 
   private List<String> own() {

@@ -1,10 +1,9 @@
 package org.trainyard.benchmarks.scaling;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.scaling.measure.ScalingMeasurement;
 import org.trainyard.benchmarks.scaling.measure.ScalingReport;
@@ -12,6 +11,7 @@ import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
 import org.trainyard.common.job.UsageException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of the measurement. */
@@ -54,11 +54,7 @@ final class MeasureCommand implements Callable<Integer> {
       description = "how long a worker sleeps in a round; default: ${DEFAULT-VALUE}")
   private int sleep;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "the JSON file to write; default: a new one in $TRAINYARD_HOME/benchmarks")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() {
@@ -66,6 +62,7 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   private JobResult measure() throws IOException {
+    output.check();
     if (!workers.contains(1) || !workers.contains(4)) {
       throw new UsageException(
           "--workers: " + workers + "; 1 and 4 are among them, since the costs follow from these");
@@ -76,8 +73,7 @@ final class MeasureCommand implements Callable<Integer> {
     ScalingReport report =
         new ScalingMeasurement(workers, rounds, sleep / MILLIS, System.err).run();
     System.err.printf("%n%s%n", report.markdown());
-    return ResultFile.write(
-        ResultFile.id("scaling"), Optional.ofNullable(output), report.figures());
+    return output.write(ResultFile.id("scaling"), report.figures());
   }
 
   private static void check(String option, int found, int least, int most) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.scaling.prediction.PredictionFigures;
 import org.trainyard.benchmarks.scaling.prediction.PredictionReport;
@@ -11,6 +12,7 @@ import org.trainyard.benchmarks.scaling.prediction.PredictionSettings;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of the prediction. */
@@ -46,11 +48,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "folder for the figures, for example docs")
   private Path plots;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "the JSON file to write; default: a new one in $TRAINYARD_HOME/benchmarks")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() {
@@ -58,6 +56,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private JobResult predict() throws IOException {
+    output.check();
     PredictionSettings settings =
         PredictionSettings.read(Optional.ofNullable(config), Optional.ofNullable(costs));
     PredictionReport report = new PredictionReport(settings);
@@ -65,7 +64,6 @@ final class PredictCommand implements Callable<Integer> {
     if (plots != null) {
       new PredictionFigures(settings).write(plots);
     }
-    return ResultFile.write(
-        ResultFile.id("scaling-predicted"), Optional.ofNullable(output), report.figures());
+    return output.write(ResultFile.id("scaling-predicted"), report.figures());
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainyard.benchmarks.ScratchFolder;
 import org.trainyard.benchmarks.idx.MnistCut;
@@ -16,6 +15,7 @@ import org.trainyard.benchmarks.peer.Peer;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
 import org.trainyard.benchmarks.peer.Workload;
 import org.trainyard.benchmarks.result.Machine;
+import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.trial.StudySettings;
 import org.trainyard.common.config.SettingsSource;
@@ -100,11 +100,7 @@ public final class TimeToCommand implements Callable<Integer> {
 
   @Mixin private PipelineOptions options;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "the JSON file to write; default: a new one in $TRAINYARD_HOME/benchmarks")
-  private Path output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() {
@@ -112,6 +108,7 @@ public final class TimeToCommand implements Callable<Integer> {
   }
 
   private JobResult race() throws IOException {
+    output.check();
     if (!(accuracy > 0 && accuracy < 1)) {
       throw new UsageException(
           "--accuracy: " + accuracy + "; it is a share above 0 and below 1, such as 0.975");
@@ -136,7 +133,7 @@ public final class TimeToCommand implements Callable<Integer> {
           new TimeToReport(accuracy, rows, limit, race.run(repetitions), Machine.here());
       System.err.printf("%n%s%n", report.markdown());
       String id = ResultFile.id(String.format(Locale.ROOT, "time-to-%.4f", accuracy));
-      return ResultFile.write(id, Optional.ofNullable(output), report.figures());
+      return output.write(id, report.figures());
     }
   }
 }
