@@ -10,13 +10,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.trainyard.benchmarks.idx.MnistCut;
+import org.trainyard.benchmarks.option.Bounds;
+import org.trainyard.benchmarks.option.OutputOption;
 import org.trainyard.benchmarks.peer.EngineOptions;
 import org.trainyard.benchmarks.peer.Network;
 import org.trainyard.benchmarks.peer.Peer;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
 import org.trainyard.benchmarks.peer.Workload;
 import org.trainyard.benchmarks.result.Machine;
-import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.job.JobCommand;
@@ -121,9 +122,9 @@ final class BenchCommand implements Callable<Integer> {
     output.check();
     List<Peer> chosen = catalogue.find(peers);
     Network wanted = network();
-    check("--rows", rows, 1, 60_000);
-    check("--repetitions", repetitions, 1, 1_000);
-    check("--time-limit", timeLimit, 1, 86_400);
+    Bounds.check("--rows", rows, 1, 60_000);
+    Bounds.check("--repetitions", repetitions, 1, 1_000);
+    Bounds.check("--time-limit", timeLimit, 1, 86_400);
     EngineOptions engine = engine();
     String id = ResultFile.id(wanted.label() + "-" + rows);
     try (ScratchFolder scratch = ScratchFolder.create()) {
@@ -140,7 +141,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private EngineOptions engine() {
     if (minibatchesPerRound != null) {
-      check("--minibatches-per-round", minibatchesPerRound, 1, 1_000_000);
+      Bounds.check("--minibatches-per-round", minibatchesPerRound, 1, 1_000_000);
     }
     return new EngineOptions(
         Optional.ofNullable(master),
@@ -154,12 +155,5 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     throw new UsageException("--network: \"" + network + "\"; allowed: cnn, mlp");
-  }
-
-  private static void check(String option, int found, int least, int most) {
-    if (found < least || found > most) {
-      throw new UsageException(
-          String.format("%s: %d; allowed: %d to %d", option, found, least, most));
-    }
   }
 }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.trainyard.benchmarks.option.Bounds;
+import org.trainyard.benchmarks.option.OutputOption;
 import org.trainyard.benchmarks.result.Machine;
-import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.trial.JobTrials;
 import org.trainyard.benchmarks.trial.StudySettings;
@@ -72,8 +73,8 @@ public final class AveragingCommand implements Callable<Integer> {
 
   private JobResult study() throws IOException {
     output.check();
-    StudySettings.requireAtLeast(2, "--seeds", seeds, "one difference has no interval");
-    StudySettings.requireAtLeast(2, "--workers", workers, "they are compared with one");
+    Bounds.requireAtLeast(2, "--seeds", seeds, "one difference has no interval");
+    Bounds.requireAtLeast(2, "--workers", workers, "they are compared with one");
     Path config = options.configOr("mnist-cnn.conf");
     JobTrials trials =
         JobTrials.prepare(

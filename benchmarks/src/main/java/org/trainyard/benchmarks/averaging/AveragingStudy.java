@@ -33,12 +33,8 @@ final class AveragingStudy {
   private Trial trial(int seed, int workersOfTrial, int seeds) {
     Trial trial = trials.run(seed, workersOfTrial, List.of());
     progress.printf(
-        "seed %d of %d, %s: accuracy %s, %s examples/s%n",
-        seed,
-        seeds,
-        Formats.count(workersOfTrial, "worker", "workers"),
-        Formats.percent(trial.accuracy()),
-        Formats.count(Math.round(trial.examplesPerSecond())));
+        "seed %d of %d, %s: %s%n",
+        seed, seeds, Formats.count(workersOfTrial, "worker", "workers"), trial.described());
     return trial;
   }
 }

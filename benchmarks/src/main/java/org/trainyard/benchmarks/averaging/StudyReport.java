@@ -56,13 +56,12 @@ record StudyReport(
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
-            "%s, %s, %s in each training, %s a round, on %s with %s; accuracy on %s.%n%n",
+            "%s, %s, %s in each training, %s a round, on %s; accuracy on %s.%n%n",
             pipeline,
             Formats.count(first().epochs(), "epoch", "epochs"),
             Formats.count(first().rowsTrained(), "example", "examples"),
             Formats.count(minibatchesPerRound, "minibatch", "minibatches"),
-            machine.cpu(),
-            Formats.count(machine.cores(), "core", "cores"),
+            machine.described(),
             Formats.count(first().rowsEvaluated(), "row", "rows")));
     text.append(
         String.format(

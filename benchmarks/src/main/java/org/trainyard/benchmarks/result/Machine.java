@@ -3,6 +3,7 @@ package org.trainyard.benchmarks.result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trainyard.common.report.Formats;
 
 /**
  * What the measurements were taken on.
@@ -12,6 +13,11 @@ import java.nio.file.Path;
  */
 public record Machine(String cpu, int cores) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+  /** Processor and cores, in words. */
+  public String described() {
+    return cpu + " with " + Formats.count(cores, "core", "cores");
+  }
 
   /** This machine. */
   public static Machine here() {

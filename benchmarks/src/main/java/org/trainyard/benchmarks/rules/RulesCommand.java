@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.trainyard.benchmarks.option.Bounds;
+import org.trainyard.benchmarks.option.OutputOption;
 import org.trainyard.benchmarks.result.Machine;
-import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.trial.JobTrials;
 import org.trainyard.benchmarks.trial.StudySettings;
@@ -94,8 +95,8 @@ public final class RulesCommand implements Callable<Integer> {
 
   private JobResult study() throws IOException {
     output.check();
-    StudySettings.requireAtLeast(1, "--seeds", seeds, "each is a training with every rule");
-    StudySettings.requireAtLeast(2, "--workers", workers, "a rule puts workers together");
+    Bounds.requireAtLeast(1, "--seeds", seeds, "each is a training with every rule");
+    Bounds.requireAtLeast(2, "--workers", workers, "a rule puts workers together");
     Path config = options.configOr("mnist-mlp.conf");
     JobTrials trials = JobTrials.prepare(config, SETTINGS.with(options.sets(), own()));
     List<RuleTrials> rules = new RulesStudy(trials, Rule.all(workers), System.err).run(seeds);

@@ -57,15 +57,14 @@ record RulesReport(
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
-            "%s, %s, %s in each training, %s a round, %s, on %s with %s; mean accuracy on %s,"
+            "%s, %s, %s in each training, %s a round, %s, on %s; mean accuracy on %s,"
                 + " medians of time.%n%n",
             pipeline,
             Formats.count(first().epochs(), "epoch", "epochs"),
             Formats.count(first().rowsTrained(), "example", "examples"),
             Formats.count(minibatchesPerRound, "minibatch", "minibatches"),
             Formats.count(rules.get(0).trials().size(), "seed", "seeds"),
-            machine.cpu(),
-            Formats.count(machine.cores(), "core", "cores"),
+            machine.described(),
             Formats.count(first().rowsEvaluated(), "row", "rows")));
     text.append(
         String.format(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.trainyard.benchmarks.trial.Trial;
 import org.trainyard.benchmarks.trial.Trials;
-import org.trainyard.common.report.Formats;
 
 /**
  * Trains with each rule from the same seed, seed after seed, so that noise falls on all of them.
@@ -31,13 +30,7 @@ final class RulesStudy {
       for (Rule rule : rules) {
         Trial trial = trials.run(seed, rule.workers(), rule.sets());
         done.get(rule).add(trial);
-        progress.printf(
-            "seed %d of %d, %s: accuracy %s, %s examples/s%n",
-            seed,
-            seeds,
-            rule.name(),
-            Formats.percent(trial.accuracy()),
-            Formats.count(Math.round(trial.examplesPerSecond())));
+        progress.printf("seed %d of %d, %s: %s%n", seed, seeds, rule.name(), trial.described());
       }
     }
     return done.entrySet().stream()

@@ -3,7 +3,8 @@ package org.trainyard.benchmarks.scaling;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.trainyard.benchmarks.result.OutputOption;
+import org.trainyard.benchmarks.option.Bounds;
+import org.trainyard.benchmarks.option.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.scaling.measure.ScalingMeasurement;
 import org.trainyard.benchmarks.scaling.measure.ScalingReport;
@@ -67,19 +68,12 @@ final class MeasureCommand implements Callable<Integer> {
       throw new UsageException(
           "--workers: " + workers + "; 1 and 4 are among them, since the costs follow from these");
     }
-    workers.forEach(count -> check("--workers", count, 1, MOST_WORKERS));
-    check("--rounds", rounds, 1, 1000);
-    check("--sleep", sleep, 0, 60_000);
+    workers.forEach(count -> Bounds.check("--workers", count, 1, MOST_WORKERS));
+    Bounds.check("--rounds", rounds, 1, 1000);
+    Bounds.check("--sleep", sleep, 0, 60_000);
     ScalingReport report =
         new ScalingMeasurement(workers, rounds, sleep / MILLIS, System.err).run();
     System.err.printf("%n%s%n", report.markdown());
     return output.write(ResultFile.id("scaling"), report.figures());
-  }
-
-  private static void check(String option, int found, int least, int most) {
-    if (found < least || found > most) {
-      throw new UsageException(
-          String.format("%s: %d; allowed: %d to %d", option, found, least, most));
-    }
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.trainyard.benchmarks.result.OutputOption;
+import org.trainyard.benchmarks.option.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.scaling.prediction.PredictionFigures;
 import org.trainyard.benchmarks.scaling.prediction.PredictionReport;

@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trainyard.benchmarks.ScratchFolder;
 import org.trainyard.benchmarks.idx.MnistCut;
+import org.trainyard.benchmarks.option.Bounds;
+import org.trainyard.benchmarks.option.OutputOption;
 import org.trainyard.benchmarks.peer.Network;
 import org.trainyard.benchmarks.peer.Peer;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
 import org.trainyard.benchmarks.peer.Workload;
 import org.trainyard.benchmarks.result.Machine;
-import org.trainyard.benchmarks.result.OutputOption;
 import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.benchmarks.trial.StudySettings;
 import org.trainyard.common.config.SettingsSource;
@@ -113,9 +114,9 @@ public final class TimeToCommand implements Callable<Integer> {
       throw new UsageException(
           "--accuracy: " + accuracy + "; it is a share above 0 and below 1, such as 0.975");
     }
-    StudySettings.requireAtLeast(1, "--repetitions", repetitions, "there is no median of none");
-    StudySettings.requireAtLeast(1, "--limit", limit, "a training takes some seconds");
-    StudySettings.requireAtLeast(1, "--rows", rows, "there is nothing to train on otherwise");
+    Bounds.requireAtLeast(1, "--repetitions", repetitions, "there is no median of none");
+    Bounds.requireAtLeast(1, "--limit", limit, "a training takes some seconds");
+    Bounds.requireAtLeast(1, "--rows", rows, "there is nothing to train on otherwise");
     List<String> sets = new ArrayList<>(ALL_ROWS);
     sets.addAll(SETTINGS.allowed(options.sets()));
     Path config = options.configOr("mnist-mlp.conf").toAbsolutePath();

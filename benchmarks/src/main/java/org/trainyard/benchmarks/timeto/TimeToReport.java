@@ -56,11 +56,10 @@ record TimeToReport(
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
-            "Wall time to %s on the test rows, %s, on %s with %s.%n%n",
+            "Wall time to %s on the test rows, %s, on %s.%n%n",
             Formats.percent(accuracy),
             Formats.count(rows, "training row", "training rows"),
-            machine.cpu(),
-            Formats.count(machine.cores(), "core", "cores")));
+            machine.described()));
     text.append(
         String.format(
             "| who | length | accuracy | seconds | least–greatest |%n|---|---:|---:|---:|---:|%n"));

@@ -48,16 +48,4 @@ public record StudySettings(String folder, List<String> own) {
     }
     return users;
   }
-
-  /**
-   * Checks a number.
-   *
-   * @throws UsageException if it is less than {@code least}
-   */
-  public static void requireAtLeast(int least, String option, int found, String reason) {
-    if (found < least) {
-      throw new UsageException(
-          String.format("%s: %d; it is at least %d, since %s", option, found, least, reason));
-    }
-  }
 }

@@ -1,5 +1,7 @@
 package org.trainyard.benchmarks.trial;
 
+import org.trainyard.common.report.Formats;
+
 /**
  * One training and the evaluation of its model.
  *
@@ -26,4 +28,11 @@ public record Trial(
     double examplesPerSecond,
     long bytesMoved,
     double seconds,
-    String modelSha256) {}
+    String modelSha256) {
+  /** Accuracy and rate, in words. */
+  public String described() {
+    return String.format(
+        "accuracy %s, %s examples/s",
+        Formats.percent(accuracy), Formats.count(Math.round(examplesPerSecond)));
+  }
+}

@@ -1,4 +1,4 @@
-package org.trainyard.benchmarks.result;
+package org.trainyard.benchmarks.option;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,10 +1,11 @@
-package org.trainyard.benchmarks.result;
+package org.trainyard.benchmarks.option;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.trainyard.benchmarks.result.ResultFile;
 import org.trainyard.common.job.JobResult;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.json.Json;
