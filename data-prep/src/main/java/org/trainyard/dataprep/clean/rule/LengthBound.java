@@ -1,0 +1,64 @@
+package org.trainyard.dataprep.clean.rule;
+
+import java.util.function.ToIntFunction;
+
+/**
+ * {@code min-characters}, {@code max-characters}, {@code min-tokens}, {@code max-tokens}: rejects a
+ * text that is too short or too long; both bounds are allowed lengths.
+ *
+ * <p>Example: {@code min-tokens = 3} rejects {@code "so good"}: fewer than 3 words.
+ *
+ * @param measure what is counted
+ * @param side whether the bound is the least or the most
+ * @param bound the number
+ */
+public record LengthBound(Measure measure, Side side, int bound) implements CleaningRule {
+  /** What is counted. */
+  public enum Measure {
+    /** Unicode code points. */
+    CHARACTERS(text -> text.codePointCount(0, text.length())),
+    /** Words with white space between them. */
+    WORDS(LengthBound::words);
+
+    private final ToIntFunction<String> count;
+
+    Measure(ToIntFunction<String> count) {
+      this.count = count;
+    }
+  }
+
+  /** Which side of the bound is rejected. */
+  public enum Side {
+    /** A length below the bound is rejected. */
+    LEAST,
+    /** A length above the bound is rejected. */
+    MOST
+  }
+
+  @Override
+  public Cleaned apply(String text) {
+    int length = measure.count.applyAsInt(text);
+    String unit = measure == Measure.WORDS ? " words" : " characters";
+    return switch (side) {
+      case LEAST -> length >= bound
+          ? Cleaned.text(text)
+          : Cleaned.rejected("fewer than " + bound + unit);
+      case MOST -> length <= bound
+          ? Cleaned.text(text)
+          : Cleaned.rejected("more than " + bound + unit);
+    };
+  }
+
+  private static int words(String text) {
+    int words = 0;
+    boolean inside = false;
+    for (int at = 0; at < text.length(); at++) {
+      boolean white = Letters.isWhite(text.charAt(at));
+      if (!white && !inside) {
+        words++;
+      }
+      inside = !white;
+    }
+    return words;
+  }
+}
