@@ -8,6 +8,7 @@ import org.trainyard.common.config.PipelineSettings;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.dataset.Scaling;
 import org.trainyard.common.json.Json;
+import org.trainyard.dataprep.clean.CleaningSettings;
 import org.trainyard.dataprep.source.Format;
 import org.trainyard.dataprep.source.SourceSettings;
 import org.trainyard.dataprep.split.Duplicates;
@@ -40,6 +41,13 @@ public record PrepareSettings(
     PipelineSettings pipeline = PipelineSettings.read(root);
     Format format = root.section("prepare").section("source").choice("format", Format.class);
     Section prepare = withDefaults(root, format);
+    if (!CleaningSettings.read(prepare.section("clean")).rules().isEmpty()) {
+      prepare.problem(
+          "clean",
+          "is for text, and the format "
+              + Section.word(format)
+              + " has none; take its keys out of the settings");
+    }
     return new PrepareSettings(
         pipeline,
         SourceSettings.read(format, prepare.section("source")),

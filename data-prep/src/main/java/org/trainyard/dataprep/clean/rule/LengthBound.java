@@ -1,5 +1,6 @@
 package org.trainyard.dataprep.clean.rule;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.function.ToIntFunction;
 
 /**
@@ -8,11 +9,12 @@ import java.util.function.ToIntFunction;
  *
  * <p>Example: {@code min-tokens = 3} rejects {@code "so good"}: fewer than 3 words.
  *
- * @param measure what is counted
+ * @param measure what is counted; follows from the rule's name, as does the side
  * @param side whether the bound is the least or the most
  * @param bound the number
  */
-public record LengthBound(Measure measure, Side side, int bound) implements CleaningRule {
+public record LengthBound(@JsonIgnore Measure measure, @JsonIgnore Side side, int bound)
+    implements CleaningRule {
   /** What is counted. */
   public enum Measure {
     /** Unicode code points. */
