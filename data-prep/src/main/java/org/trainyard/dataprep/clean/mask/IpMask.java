@@ -13,7 +13,7 @@ final class IpMask implements UnaryOperator<String> {
   private static final String FOUR_OCTETS = "(?:" + OCTET + "\\.){3}" + OCTET;
   private static final Pattern V4 =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_.])" + FOUR_OCTETS + "(?![\\p{L}\\p{N}_]|\\.\\d)");
+          "(?=\\d)(?<![\\p{L}\\p{N}_.])" + FOUR_OCTETS + "(?![\\p{L}\\p{N}_]|\\.\\d)");
   private static final Pattern V4_AT_END = Pattern.compile(FOUR_OCTETS);
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
   private static final int LONGEST = 45;

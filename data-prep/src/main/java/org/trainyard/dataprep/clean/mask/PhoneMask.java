@@ -3,7 +3,10 @@ package org.trainyard.dataprep.clean.mask;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Every repetition is bounded, so each place in the text costs a bounded number of steps. */
+/**
+ * Every repetition is bounded, so each place in the text costs a bounded number of steps. What a
+ * number can begin with is asked first, since most places fail there.
+ */
 final class PhoneMask implements UnaryOperator<String> {
   private static final String NO_WORD_BEFORE = "(?<![\\p{L}\\p{N}_+])";
   private static final String NO_DIGIT_AFTER = "(?!\\d)";
@@ -11,13 +14,13 @@ final class PhoneMask implements UnaryOperator<String> {
 
   private static final Pattern INTERNATIONAL =
       Pattern.compile(
-          NO_WORD_BEFORE + "(?:\\+|00[ ]?)[1-9](?:[ .()/-]{0,3}\\d){7,14}" + NO_DIGIT_AFTER);
+          "(?=[+0])" + NO_WORD_BEFORE + "(?:\\+|00[ ]?)[1-9](?:[ .()/-]{0,3}\\d){7,14}" + NO_DIGIT_AFTER);
   private static final Pattern WITH_TRUNK_ZERO =
       Pattern.compile(
-          NO_WORD_BEFORE + DATE + "\\(?0[1-9](?:[ .()/-]{0,2}\\d){7,10}" + NO_DIGIT_AFTER);
+          "(?=[(0])" + NO_WORD_BEFORE + DATE + "\\(?0[1-9](?:[ .()/-]{0,2}\\d){7,10}" + NO_DIGIT_AFTER);
   private static final Pattern NORTH_AMERICAN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_.-])(?:1[ .-])?(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[ .-]\\d{4}"
+          "(?=[(\\d])(?<![\\p{L}\\p{N}_.-])(?:1[ .-])?(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[ .-]\\d{4}"
               + "(?![\\p{L}\\p{N}_]|-\\d)");
 
   @Override

@@ -14,7 +14,8 @@ public record Lowercase() implements CleaningRule {
 
   @Override
   public Cleaned apply(String text) {
-    return Cleaned.text(withoutSigma(text).toLowerCase(Locale.ROOT));
+    // Java copies the whole text for each dotted I, which is two characters in lower case.
+    return Cleaned.text(withoutSigma(text).replace("İ", "i\u0307").toLowerCase(Locale.ROOT));
   }
 
   /**

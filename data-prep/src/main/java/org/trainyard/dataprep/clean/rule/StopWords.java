@@ -19,6 +19,9 @@ import java.util.TreeSet;
  *     that another version of the lists changes nothing
  */
 public record StopWords(List<String> languages, Set<String> words) implements CleaningRule {
+  /** No stop word is longer; lower case is not asked of a text without blanks. */
+  private static final int LONGEST = 64;
+
   /** Sorts, so that equal rules have equal JSON. */
   public StopWords {
     languages = List.copyOf(languages);
@@ -35,7 +38,7 @@ public record StopWords(List<String> languages, Set<String> words) implements Cl
         int code = text.codePointAt(at);
         kept.appendCodePoint(code);
         at += Character.charCount(code);
-      } else if (words.contains(comparable(text.substring(at, end)))) {
+      } else if (end - at <= LONGEST && words.contains(comparable(text.substring(at, end)))) {
         at = isAfterWhite(kept) && isWhiteAt(text, end) ? end + 1 : end;
       } else {
         kept.append(text, at, end);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record Urls(String replacement) implements CleaningRule {
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:(?:https?|ftp)://|www\\.)([^\\s<>\"\\p{Z}]++)",
+          "(?=[hfw])(?<![\\p{L}\\p{N}])(?:(?:https?|ftp)://|www\\.)([^\\s<>\"\\p{Z}]++)",
           Pattern.CASE_INSENSITIVE);
   private static final String PUNCTUATION = ".,;:!?'’”»*_";
 
