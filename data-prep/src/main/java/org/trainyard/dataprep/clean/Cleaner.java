@@ -49,9 +49,7 @@ public final class Cleaner implements Serializable {
       Cleaned cleaned = each.rule().apply(text);
       if (cleaned instanceof Cleaned.Rejected rejected) {
         return new CleanedText(
-            text,
-            List.copyOf(changed),
-            Optional.of(new Rejection(each.name(), rejected.reason())));
+            text, List.copyOf(changed), Optional.of(new Rejection(each.name(), rejected.reason())));
       }
       if (cleaned instanceof Cleaned.Text after && !after.text().equals(text)) {
         changed.add(each.name());

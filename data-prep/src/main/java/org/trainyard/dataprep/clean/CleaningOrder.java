@@ -15,7 +15,9 @@ import org.trainyard.common.config.Suggestion;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.dataprep.clean.rule.LengthBound;
 
-/** Reads {@code prepare.clean}: the keys of all rules, and their order, which names own rules too. */
+/**
+ * Reads {@code prepare.clean}: the keys of all rules, and their order, which names own rules too.
+ */
 final class CleaningOrder {
   private static final String ORDER = "order";
   private static final String OWN = "own";

@@ -36,8 +36,7 @@ public record CleaningSettings(List<NamedRule> rules) implements Serializable {
    */
   public static CleaningSettings of(JsonNode json) {
     if (!json.isArray()) {
-      throw new ContentException(
-          "cleaning: should be a list of rules, found " + Json.line(json));
+      throw new ContentException("cleaning: should be a list of rules, found " + Json.line(json));
     }
     List<NamedRule> rules = new ArrayList<>();
     json.forEach(each -> rules.add(NamedRule.of(each)));

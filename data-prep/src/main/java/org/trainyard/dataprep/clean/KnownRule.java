@@ -78,9 +78,7 @@ enum KnownRule {
 
   /** The rule, if {@code prepare.clean} switches it on. */
   Optional<NamedRule> read(Section clean) {
-    return fromSettings
-        .apply(new RuleKeys(clean, word()))
-        .map(rule -> new NamedRule(word(), rule));
+    return fromSettings.apply(new RuleKeys(clean, word())).map(rule -> new NamedRule(word(), rule));
   }
 
   CleaningRule of(RuleJson json) {

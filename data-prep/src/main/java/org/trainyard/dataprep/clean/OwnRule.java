@@ -39,7 +39,8 @@ record OwnRule(
       throw wrong(className, "does not implement " + CleaningRule.class.getName());
     }
     if (!Modifier.isPublic(type.getModifiers()) || Modifier.isAbstract(type.getModifiers())) {
-      throw wrong(className, "is not a public class that can be made; make it public, not abstract");
+      throw wrong(
+          className, "is not a public class that can be made; make it public, not abstract");
     }
     Map<String, String> sorted = new TreeMap<>(settings);
     CleaningRule rule = CleaningRule.class.cast(make(type, sorted));

@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
 
-/** Reads the properties of one rule in {@code preparation.json}; a missing one is refused plainly. */
+/**
+ * Reads the properties of one rule in {@code preparation.json}; a missing one is refused plainly.
+ */
 record RuleJson(JsonNode node) {
   String text(String property) {
     JsonNode value = node.path(property);

@@ -45,8 +45,7 @@ final class StopWordLists {
   static StopWords of(List<String> languages) {
     Set<String> words = new TreeSet<>();
     for (String language : languages) {
-      try (InputStream list =
-          StopWordLists.class.getResourceAsStream(FOLDER + language + ".txt")) {
+      try (InputStream list = StopWordLists.class.getResourceAsStream(FOLDER + language + ".txt")) {
         if (list == null) {
           throw new UsageException(
               "no list of stop words for "

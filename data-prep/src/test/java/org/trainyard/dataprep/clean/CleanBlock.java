@@ -26,7 +26,9 @@ record CleanBlock(CleaningSettings settings, List<String> problems) {
         clean.rejectUnknownKeys();
         return new CleanBlock(
             settings,
-            problems.messages().stream().map(each -> each.replaceAll(" \\([^)]*\\.conf[^)]*\\)", "")).toList());
+            problems.messages().stream()
+                .map(each -> each.replaceAll(" \\([^)]*\\.conf[^)]*\\)", ""))
+                .toList());
       } finally {
         Files.delete(file);
       }

@@ -29,8 +29,7 @@ class CleanerTest {
 
   @Test
   void theFirstRejectionEndsTheCleaning() {
-    CleanedText cleaned =
-        CleanBlock.of(RULES + ", min-letters = 1").cleaner().apply("<i>So 1</i>");
+    CleanedText cleaned = CleanBlock.of(RULES + ", min-letters = 1").cleaner().apply("<i>So 1</i>");
 
     assertEquals(
         new CleanedText(

@@ -158,7 +158,8 @@ class CleaningSettingsTest {
 
   @Test
   void unknownKeysAreProblems() {
-    assertTrue(CleanBlock.of("lower-case = true").onlyProblem().contains("Did you mean \"lowercase\"?"));
+    assertTrue(
+        CleanBlock.of("lower-case = true").onlyProblem().contains("Did you mean \"lowercase\"?"));
   }
 
   @Test
@@ -168,7 +169,9 @@ class CleaningSettingsTest {
             ContentException.class,
             () -> Cleaner.of(Json.parse("[{\"rule\":\"min-token\",\"bound\":1}]")));
 
-    assertTrue(failure.getMessage().startsWith("\"min-token\" is not a cleaning rule"), failure.getMessage());
+    assertTrue(
+        failure.getMessage().startsWith("\"min-token\" is not a cleaning rule"),
+        failure.getMessage());
     assertTrue(failure.getMessage().contains("Did you mean \"min-tokens\"?"), failure.getMessage());
   }
 
@@ -186,6 +189,8 @@ class CleaningSettingsTest {
   void damagedJsonIsRefusedPlainly(String json, String message) {
     JsonNode node = Json.parse(json);
 
-    assertEquals(message, assertThrows(ContentException.class, () -> CleaningSettings.of(node)).getMessage());
+    assertEquals(
+        message,
+        assertThrows(ContentException.class, () -> CleaningSettings.of(node)).getMessage());
   }
 }

@@ -42,7 +42,8 @@ class OwnRuleTest {
       })
   void aClassThatCannotBeUsedIsNamedWithTheReason(String name, String reason) {
     String message =
-        assertThrows(UsageException.class, () -> OwnRule.load(PACKAGE + name, Map.of())).getMessage();
+        assertThrows(UsageException.class, () -> OwnRule.load(PACKAGE + name, Map.of()))
+            .getMessage();
 
     assertTrue(message.startsWith("cleaning rule " + PACKAGE + name + " " + reason), message);
   }
@@ -74,7 +75,8 @@ class OwnRuleTest {
   void settingsOfNoRuleAreAProblem() {
     String problem = CleanBlock.of("own { org.acme.Shuot { marks = 0 } }").onlyProblem();
 
-    assertTrue(problem.contains("has the key org.acme.Shuot.marks, which begins with no class"), problem);
+    assertTrue(
+        problem.contains("has the key org.acme.Shuot.marks, which begins with no class"), problem);
   }
 
   @Test

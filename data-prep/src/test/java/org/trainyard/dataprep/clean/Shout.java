@@ -20,6 +20,8 @@ public final class Shout implements CleaningRule {
 
   @Override
   public Cleaned apply(String text) {
-    return text.isBlank() ? Cleaned.rejected("nothing to shout") : Cleaned.text(text + "!".repeat(marks));
+    return text.isBlank()
+        ? Cleaned.rejected("nothing to shout")
+        : Cleaned.text(text + "!".repeat(marks));
   }
 }

@@ -12,8 +12,7 @@ final class IpMask implements UnaryOperator<String> {
   private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final String FOUR_OCTETS = "(?:" + OCTET + "\\.){3}" + OCTET;
   private static final Pattern V4 =
-      Pattern.compile(
-          "(?=\\d)(?<![\\p{L}\\p{N}_.])" + FOUR_OCTETS + "(?![\\p{L}\\p{N}_]|\\.\\d)");
+      Pattern.compile("(?=\\d)(?<![\\p{L}\\p{N}_.])" + FOUR_OCTETS + "(?![\\p{L}\\p{N}_]|\\.\\d)");
   private static final Pattern V4_AT_END = Pattern.compile(FOUR_OCTETS);
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
   private static final int LONGEST = 45;
@@ -57,8 +56,7 @@ final class IpMask implements UnaryOperator<String> {
   /** A dot or a single colon at the end belongs to the sentence. */
   private static boolean isPunctuation(String text, int begin, int end) {
     char last = text.charAt(end - 1);
-    return last == '.'
-        || (last == ':' && (end - 2 < begin || text.charAt(end - 2) != ':'));
+    return last == '.' || (last == ':' && (end - 2 < begin || text.charAt(end - 2) != ':'));
   }
 
   private static boolean isV6(String run) {
@@ -74,7 +72,8 @@ final class IpMask implements UnaryOperator<String> {
     }
     int before = groups(run.substring(0, gap));
     int after = groups(run.substring(gap + 2));
-    boolean certain = before + after > 2 || run.chars().anyMatch(each -> Ascii.isDigit((char) each));
+    boolean certain =
+        before + after > 2 || run.chars().anyMatch(each -> Ascii.isDigit((char) each));
     return before >= 0 && after >= 0 && before + after <= 7 && before + after > 0 && certain;
   }
 

@@ -10,7 +10,9 @@ import java.util.function.UnaryOperator;
 public enum PersonalData {
   /** Addresses of mail: {@code john.o'neil+x@mail.example.org}. A domain has at least one dot. */
   EMAIL(new EmailMask()),
-  /** International bank account numbers, by country, length and checksum, with blanks or without. */
+  /**
+   * International bank account numbers, by country, length and checksum, with blanks or without.
+   */
   IBAN(new IbanMask()),
   /** Payment cards: 13 to 19 digits, blanks or hyphens between, whose Luhn checksum is right. */
   CARD(new CardMask()),

@@ -15,10 +15,7 @@ final class PhoneMask implements UnaryOperator<String> {
 
   private static final Pattern INTERNATIONAL =
       Pattern.compile(
-          "(?=[+0])"
-              + BEGIN
-              + "(?:\\+|00[ ]?)[1-9](?:[ .()/-]{0,3}\\d){7,14}"
-              + NO_DIGIT_AFTER);
+          "(?=[+0])" + BEGIN + "(?:\\+|00[ ]?)[1-9](?:[ .()/-]{0,3}\\d){7,14}" + NO_DIGIT_AFTER);
   private static final Pattern WITH_TRUNK_ZERO =
       Pattern.compile(
           "(?=[(0])" + BEGIN + DATE + "\\(?0[1-9](?:[ .()/-]{0,2}\\d){7,10}" + NO_DIGIT_AFTER);

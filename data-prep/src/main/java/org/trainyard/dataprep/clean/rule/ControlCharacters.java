@@ -4,8 +4,8 @@ package org.trainyard.dataprep.clean.rule;
  * {@code control-characters}: removes what cannot be seen. Control characters other than tab and
  * line feed, soft hyphens, zero-width spaces, byte order marks, marks of writing direction,
  * noncharacters and unpaired surrogates go. Every line end (CR LF, CR, vertical tab, form feed,
- * U+0085) becomes one line feed. U+200C and U+200D stay between characters from U+0600 on, where they
- * join emoji and shape Persian and Indic words.
+ * U+0085) becomes one line feed. U+200C and U+200D stay between characters from U+0600 on, where
+ * they join emoji and shape Persian and Indic words.
  *
  * <p>Example: {@code "\uFEFFone\r\ntw\u200Bo\u0007"} becomes {@code "one\ntwo"}.
  */

@@ -42,12 +42,10 @@ public record LengthBound(@JsonIgnore Measure measure, @JsonIgnore Side side, in
     int length = measure.count.applyAsInt(text);
     String unit = measure == Measure.WORDS ? " words" : " characters";
     return switch (side) {
-      case LEAST -> length >= bound
-          ? Cleaned.text(text)
-          : Cleaned.rejected("fewer than " + bound + unit);
-      case MOST -> length <= bound
-          ? Cleaned.text(text)
-          : Cleaned.rejected("more than " + bound + unit);
+      case LEAST ->
+          length >= bound ? Cleaned.text(text) : Cleaned.rejected("fewer than " + bound + unit);
+      case MOST ->
+          length <= bound ? Cleaned.text(text) : Cleaned.rejected("more than " + bound + unit);
     };
   }
 

@@ -19,8 +19,8 @@ public record Lowercase() implements CleaningRule {
   }
 
   /**
-   * Java decides for each sigma by a search for the word's bounds, which takes time in the square of
-   * the text's length; here it looks past {@value #FARTHEST} marks at most.
+   * Java decides for each sigma by a search for the word's bounds, which takes time in the square
+   * of the text's length; here it looks past {@value #FARTHEST} marks at most.
    */
   private static String withoutSigma(String text) {
     int at = text.indexOf(CAPITAL_SIGMA);

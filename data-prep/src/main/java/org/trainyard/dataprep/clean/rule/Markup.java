@@ -104,7 +104,9 @@ final class Markup {
     return false;
   }
 
-  /** The end of {@code name=value} or {@code name="value"}, or a negative number if it is neither. */
+  /**
+   * The end of {@code name=value} or {@code name="value"}, or a negative number if it is neither.
+   */
   private int attributeEnd(int begin, int most) {
     int at = begin;
     while (at < most && isName(text.charAt(at))) {

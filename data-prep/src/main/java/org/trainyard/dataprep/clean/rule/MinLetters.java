@@ -2,8 +2,8 @@ package org.trainyard.dataprep.clean.rule;
 
 /**
  * {@code min-letters}: rejects a text with too small a share of letters among its characters other
- * than white space: tables, separators, binary in disguise. Combining marks count as letters; a text
- * without any character has no letters.
+ * than white space: tables, separators, binary in disguise. Combining marks count as letters; a
+ * text without any character has no letters.
  *
  * <p>Example: {@code min-letters = 0.5} rejects {@code "+++ 42 ok"}, of which 2 in 7 are letters.
  *

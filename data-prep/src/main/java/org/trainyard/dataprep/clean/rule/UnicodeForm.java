@@ -4,8 +4,8 @@ import java.text.Normalizer;
 
 /**
  * {@code unicode}: one spelling for characters that have several. {@code NFC} composes, {@code NFD}
- * decomposes; {@code NFKC} and {@code NFKD} also replace full-width letters, ligatures, superscripts
- * and the like by their plain form.
+ * decomposes; {@code NFKC} and {@code NFKD} also replace full-width letters, ligatures,
+ * superscripts and the like by their plain form.
  *
  * <p>More than {@value #MOST_MARKS} combining marks in a row are parted by U+034F, as Unicode's
  * stream-safe text format has it (UAX #15, section 13): putting longer runs in order takes time in

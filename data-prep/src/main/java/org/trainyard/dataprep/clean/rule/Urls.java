@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code urls}: addresses that begin with {@code http://}, {@code https://}, {@code ftp://} or {@code
- * www.} are replaced, or removed. Punctuation that ends the sentence is not part of an address, nor
- * is a closing bracket that was not opened in it. A bare {@code example.com} is left.
+ * {@code urls}: addresses that begin with {@code http://}, {@code https://}, {@code ftp://} or
+ * {@code www.} are replaced, or removed. Punctuation that ends the sentence is not part of an
+ * address, nor is a closing bracket that was not opened in it. A bare {@code example.com} is left.
  *
- * <p>Example: replaced by {@code <url>}, {@code "see (http://a.org/b_(c)?d=1)."} becomes {@code "see
- * (<url>)."}
+ * <p>Example: replaced by {@code <url>}, {@code "see (http://a.org/b_(c)?d=1)."} becomes {@code
+ * "see (<url>)."}
  *
  * @param replacement what takes the place of an address; empty to remove it
  */

@@ -1,10 +1,10 @@
 package org.trainyard.dataprep.clean.rule;
 
 /**
- * {@code white-space}: a run of white space becomes one line feed if a line ends in it, and one blank
- * otherwise; none is left at either end. No-break spaces and Unicode's line ends count.
+ * {@code white-space}: a run of white space becomes one line feed if a line ends in it, and one
+ * blank otherwise; none is left at either end. No-break spaces and Unicode's line ends count.
  *
- * <p>Example: {@code "  one \t two \n\n three "} becomes {@code "one two\nthree"}.
+ * <p>Example: {@code " one \t two \n\n three "} becomes {@code "one two\nthree"}.
  */
 public record WhiteSpace() implements CleaningRule {
   @Override

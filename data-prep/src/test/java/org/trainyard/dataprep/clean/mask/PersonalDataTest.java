@@ -19,7 +19,8 @@ class PersonalDataTest {
       })
   void emailAddresses(String address) {
     assertEquals("<email>", PersonalData.EMAIL.mask(address));
-    assertEquals("'<email>', (<email>).", PersonalData.EMAIL.mask("'" + address + "', (" + address + ")."));
+    assertEquals(
+        "'<email>', (<email>).", PersonalData.EMAIL.mask("'" + address + "', (" + address + ")."));
   }
 
   @ParameterizedTest

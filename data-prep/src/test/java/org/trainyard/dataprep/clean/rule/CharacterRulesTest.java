@@ -20,7 +20,9 @@ class CharacterRulesTest {
   @Test
   void whatIsNoReferenceStays() {
     for (String text :
-        new String[] {"?a=1&copy=2", "AT&T; &unknown;", "&#0; &#xD800; &#x110000; &#9999999;", "&;"}) {
+        new String[] {
+          "?a=1&copy=2", "AT&T; &unknown;", "&#0; &#xD800; &#x110000; &#9999999;", "&;"
+        }) {
       assertEquals(text, Applied.text(new Entities(), text));
     }
   }
@@ -40,7 +42,8 @@ class CharacterRulesTest {
 
     assertEquals("a" + marks, Applied.text(new UnicodeForm(Form.NFD), "a" + marks));
     assertEquals(
-        "a" + marks + "\u034F\u0301", Applied.text(new UnicodeForm(Form.NFD), "a" + marks + "\u0301"));
+        "a" + marks + "\u034F\u0301",
+        Applied.text(new UnicodeForm(Form.NFD), "a" + marks + "\u0301"));
   }
 
   @Test

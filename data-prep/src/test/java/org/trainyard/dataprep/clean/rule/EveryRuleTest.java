@@ -39,7 +39,8 @@ class EveryRuleTest {
         .forEach(
             text -> {
               String once = Applied.text(rule, text);
-              assertEquals(escaped(once), escaped(Applied.text(rule, once)), () -> "from " + escaped(text));
+              assertEquals(
+                  escaped(once), escaped(Applied.text(rule, once)), () -> "from " + escaped(text));
             });
   }
 

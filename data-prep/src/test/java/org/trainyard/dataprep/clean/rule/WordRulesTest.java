@@ -83,7 +83,8 @@ class WordRulesTest {
 
   @Test
   void lettersAreAShareOfWhatIsSeen() {
-    assertEquals("less than a share of 0.5 letters", Applied.reason(new MinLetters(0.5), "+++ 42 ok"));
+    assertEquals(
+        "less than a share of 0.5 letters", Applied.reason(new MinLetters(0.5), "+++ 42 ok"));
     assertEquals("1 a \n\n", Applied.text(new MinLetters(0.5), "1 a \n\n"));
     assertEquals("हिन्दी", Applied.text(new MinLetters(1), "हिन्दी"), "marks count as letters");
     assertEquals("less than a share of 0.1 letters", Applied.reason(new MinLetters(0.1), " "));
