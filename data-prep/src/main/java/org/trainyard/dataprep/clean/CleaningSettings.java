@@ -13,7 +13,7 @@ import org.trainyard.common.json.Json;
 
 /**
  * The rules that are on, in the order in which they run. As JSON a list of objects, each with the
- * name of a {@code rule} and its settings beside it; equal settings have equal JSON.
+ * name of a rule and its settings beside it; equal settings have equal JSON.
  *
  * @param rules in order; none if nothing is to be cleaned
  */

@@ -55,7 +55,10 @@ enum KnownRule {
   MIN_LETTERS(
       keys -> keys.share().map(MinLetters::new), json -> new MinLetters(json.number("share")));
 
+  // The functions hold nothing.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<RuleKeys, Optional<? extends CleaningRule>> fromSettings;
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<RuleJson, CleaningRule> fromJson;
 
   KnownRule(

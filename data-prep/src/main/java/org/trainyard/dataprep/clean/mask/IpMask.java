@@ -45,7 +45,7 @@ final class IpMask implements UnaryOperator<String> {
   private static int runEnd(String text, int begin) {
     int end = begin;
     while (end < text.length()
-        && (Character.digit(text.charAt(end), 16) >= 0 && text.charAt(end) < 128
+        && ((Character.digit(text.charAt(end), 16) >= 0 && text.charAt(end) < 128)
             || text.charAt(end) == ':'
             || text.charAt(end) == '.')) {
       end++;

@@ -24,6 +24,8 @@ public enum PersonalData {
    */
   PHONE(new PhoneMask());
 
+  // The masks hold nothing.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final UnaryOperator<String> mask;
 
   PersonalData(UnaryOperator<String> mask) {

@@ -7,10 +7,12 @@ import org.jsoup.parser.Parser;
 
 /**
  * {@code entities}: character references in plain text become what they stand for. Only those that
- * end in a semicolon, for {@code ?a=1&copy=2} is an address. A reference to no character ({@code
- * &#xD800;}) and an unknown name stay. One level is decoded: {@code &amp;lt;} becomes {@code &lt;}.
+ * end in a semicolon, for {@code ?a=1&copy=2} is an address. A reference to no character, such as
+ * that to a surrogate, and an unknown name stay. One level is decoded: <code>&amp;amp;lt;</code>
+ * becomes <code>&amp;lt;</code>.
  *
- * <p>Example: {@code "caf&eacute; &amp; bar &#8364;5"} becomes {@code "café & bar €5"}.
+ * <p>Example: <code>"caf&amp;eacute; &amp;amp; bar &amp;#8364;5"</code> becomes {@code "café & bar
+ * €5"}.
  */
 public record Entities() implements CleaningRule {
   private static final Pattern REFERENCE =

@@ -14,8 +14,8 @@ import org.jsoup.select.NodeFilter;
  * <pre>}, as in a browser. A {@code <} that opens no tag ({@code a < b}, {@code <joe@a.org>}) is
  * text, and a text without tags is only decoded, so plain text comes back unchanged.
  *
- * <p>Example: {@code "<p>Tom &amp; <b>Ann</b></p><script>x()</script>3 < 4"} becomes {@code "Tom &
- * Ann\n3 < 4"}.
+ * <p>Example: <code>"&lt;p&gt;Tom &amp;amp; &lt;b&gt;Ann&lt;/b&gt;&lt;/p&gt;3 &lt;
+ * 4"</code> becomes {@code "Tom & Ann}, a line feed, and {@code 3 < 4"}.
  */
 public record Html() implements CleaningRule {
   @Override

@@ -1,7 +1,6 @@
 package org.trainyard.dataprep.clean.rule;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.util.function.ToIntFunction;
 
 /**
  * {@code min-characters}, {@code max-characters}, {@code min-tokens}, {@code max-tokens}: rejects a
@@ -18,15 +17,9 @@ public record LengthBound(@JsonIgnore Measure measure, @JsonIgnore Side side, in
   /** What is counted. */
   public enum Measure {
     /** Unicode code points. */
-    CHARACTERS(text -> text.codePointCount(0, text.length())),
+    CHARACTERS,
     /** Words with white space between them. */
-    WORDS(LengthBound::words);
-
-    private final ToIntFunction<String> count;
-
-    Measure(ToIntFunction<String> count) {
-      this.count = count;
-    }
+    WORDS
   }
 
   /** Which side of the bound is rejected. */
@@ -39,7 +32,11 @@ public record LengthBound(@JsonIgnore Measure measure, @JsonIgnore Side side, in
 
   @Override
   public Cleaned apply(String text) {
-    int length = measure.count.applyAsInt(text);
+    int length =
+        switch (measure) {
+          case CHARACTERS -> text.codePointCount(0, text.length());
+          case WORDS -> words(text);
+        };
     String unit = measure == Measure.WORDS ? " words" : " characters";
     return switch (side) {
       case LEAST ->
