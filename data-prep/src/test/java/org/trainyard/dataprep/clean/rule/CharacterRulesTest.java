@@ -39,11 +39,14 @@ class CharacterRulesTest {
   @Test
   void longRunsOfMarksAreParted() {
     String marks = "\u0301".repeat(30);
+    String three = "a" + marks + "\u034F" + marks + "\u034F" + marks;
 
     assertEquals("a" + marks, Applied.text(new UnicodeForm(Form.NFD), "a" + marks));
     assertEquals(
         "a" + marks + "\u034F\u0301",
         Applied.text(new UnicodeForm(Form.NFD), "a" + marks + "\u0301"));
+    assertEquals(
+        three, Applied.text(new UnicodeForm(Form.NFD), "a" + marks + marks + marks));
   }
 
   @Test

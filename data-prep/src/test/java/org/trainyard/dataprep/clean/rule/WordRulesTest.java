@@ -21,6 +21,7 @@ class WordRulesTest {
     assertEquals("see (<url>).", Applied.text(rule, "see (http://a.org/b_(c)?d=1)."));
     assertEquals("<url>, <url>! <url>", Applied.text(rule, "www.a.org, HTTPS://b.org/! ftp://c"));
     assertEquals("[<url>] \"<url>\"", Applied.text(rule, "[http://a.org] \"http://b.org/x[1]\""));
+    assertEquals("<url>", Applied.text(rule, "http://a.org/b_(c)"), "a bracket opened in it");
     assertEquals("<<url>>", Applied.text(rule, "<http://a.org>"));
   }
 
@@ -48,6 +49,7 @@ class WordRulesTest {
   void stopWordsGoWithOneBlank() {
     assertEquals("end, ?", Applied.text(STOP_WORDS, "This is the end, isn't it?"));
     assertEquals("cat\nsat", Applied.text(STOP_WORDS, "The cat\nis sat"));
+    assertEquals("x- end", Applied.text(STOP_WORDS, "x-the end"), "no blank before, none goes");
     assertEquals("'' isn’", Applied.text(STOP_WORDS, "'the' isn’"));
   }
 
