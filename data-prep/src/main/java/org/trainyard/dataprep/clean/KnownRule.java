@@ -58,6 +58,7 @@ enum KnownRule {
   // The functions hold nothing.
   @SuppressWarnings("ImmutableEnumChecker")
   private final Function<RuleKeys, Optional<? extends CleaningRule>> fromSettings;
+
   @SuppressWarnings("ImmutableEnumChecker")
   private final Function<RuleJson, CleaningRule> fromJson;
 

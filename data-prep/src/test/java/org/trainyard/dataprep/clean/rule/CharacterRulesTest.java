@@ -45,8 +45,7 @@ class CharacterRulesTest {
     assertEquals(
         "a" + marks + "\u034F\u0301",
         Applied.text(new UnicodeForm(Form.NFD), "a" + marks + "\u0301"));
-    assertEquals(
-        three, Applied.text(new UnicodeForm(Form.NFD), "a" + marks + marks + marks));
+    assertEquals(three, Applied.text(new UnicodeForm(Form.NFD), "a" + marks + marks + marks));
   }
 
   @Test
