@@ -8,6 +8,15 @@ final class Ascii {
     return each >= '0' && each <= '9';
   }
 
+  /** Whether a text has at least so many digits; most have not enough for what is looked for. */
+  static boolean hasDigits(String text, int least) {
+    int missing = least;
+    for (int at = 0; at < text.length() && missing > 0; at++) {
+      missing -= isDigit(text.charAt(at)) ? 1 : 0;
+    }
+    return missing <= 0;
+  }
+
   static boolean isDigitAt(String text, int at) {
     return at >= 0 && at < text.length() && isDigit(text.charAt(at));
   }

@@ -9,6 +9,9 @@ final class CardMask implements UnaryOperator<String> {
 
   @Override
   public String apply(String text) {
+    if (!Ascii.hasDigits(text, FEWEST)) {
+      return text;
+    }
     Replaced replaced = new Replaced(text, "<card>");
     int at = 0;
     while (at < text.length()) {

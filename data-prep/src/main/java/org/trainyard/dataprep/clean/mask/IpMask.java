@@ -23,6 +23,9 @@ final class IpMask implements UnaryOperator<String> {
   }
 
   private static String withoutV6(String text) {
+    if (text.indexOf(':') == text.lastIndexOf(':')) {
+      return text;
+    }
     Replaced replaced = new Replaced(text, "<ip>");
     int begin = 0;
     while (begin < text.length()) {

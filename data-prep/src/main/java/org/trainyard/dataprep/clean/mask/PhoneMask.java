@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * stand behind anything, as behind a number that is masked; a digit may not stand behind a word.
  */
 final class PhoneMask implements UnaryOperator<String> {
+  private static final int FEWEST = 8;
   private static final String BEGIN = "(?:(?=\\()|(?=\\+)(?<!\\+)|(?=\\d)(?<![\\p{L}\\p{N}_+.-]))";
   private static final String NO_DIGIT_AFTER = "(?!\\d)";
   private static final String DATE = "(?!\\d{1,2}[./-]\\d{1,2}[./-]\\d{2})";
@@ -28,6 +29,9 @@ final class PhoneMask implements UnaryOperator<String> {
 
   @Override
   public String apply(String text) {
+    if (!Ascii.hasDigits(text, FEWEST)) {
+      return text;
+    }
     String masked = text;
     for (Pattern format : new Pattern[] {INTERNATIONAL, WITH_TRUNK_ZERO, NORTH_AMERICAN}) {
       masked = format.matcher(masked).replaceAll("<phone>");
