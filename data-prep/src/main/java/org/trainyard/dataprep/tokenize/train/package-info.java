@@ -1,0 +1,4 @@
+/**
+ * Training of tokenizers. Words are counted on Spark; what is learned from the counts needs none.
+ */
+package org.trainyard.dataprep.tokenize.train;
