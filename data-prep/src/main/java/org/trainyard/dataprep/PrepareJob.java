@@ -1,23 +1,23 @@
 package org.trainyard.dataprep;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.dataset.DatasetManifest;
-import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Labels;
 import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.RowCounts;
-import org.trainyard.common.dataset.Split;
+import org.trainyard.common.dataset.SourceFile;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.Job;
@@ -30,10 +30,15 @@ import org.trainyard.common.storage.Layout;
 import org.trainyard.common.storage.StagedDirectory;
 import org.trainyard.common.storage.Storage;
 import org.trainyard.dataprep.report.DatasetReport;
-import org.trainyard.dataprep.source.RawRow;
+import org.trainyard.dataprep.Material.Encoding;
 import org.trainyard.dataprep.source.Source;
-import org.trainyard.dataprep.split.SplitShares;
+import org.trainyard.dataprep.source.ValueSource;
+import org.trainyard.dataprep.source.text.DocumentSource;
+import org.trainyard.dataprep.split.Digest;
+import org.trainyard.dataprep.split.Placement.Fate;
+import org.trainyard.dataprep.text.TextFindings;
 import org.trainyard.dataprep.write.DatasetWriter;
+import org.trainyard.dataprep.write.Placements;
 import org.trainyard.dataprep.write.Quarantine;
 import org.trainyard.dataprep.write.Survey;
 
@@ -78,62 +83,87 @@ public final class PrepareJob implements Job<PrepareSettings> {
     Storage storage = Storage.open(hadoop, settings.pipeline().storageRoot());
     Layout layout = new Layout(storage, settings.pipeline().name());
 
-    Source source = settings.source().open(hadoop);
-    JsonNode identity = PreparationIdentity.of(settings, source.files());
-    String version = PreparationIdentity.version(identity);
+    Source source = settings.source().open(spark);
+    TokenizerSource tokenizer = TokenizerSource.of(hadoop, settings.text());
+    List<SourceFile> files =
+        Stream.concat(source.files().stream(), tokenizer.file().stream()).toList();
+    String version = PreparationIdentity.version(PreparationIdentity.of(settings, files));
     Path target = new Path(layout.datasets(), version);
     if (storage.isComplete(target)) {
       LOG.info("{} is complete already", target);
       return result(StoredDataset.open(storage, target).manifest(), target);
     }
 
-    Features features = source.features(spark);
-    settings.image().ifPresent(image -> image.check(features));
-    JavaRDD<RawRow> rows = source.rows(spark);
-    JobLabel.set(spark.sparkContext(), "prepare: survey the rows");
-    Survey survey = Survey.of(rows);
-    Quarantine.check(rows, survey, settings.maxQuarantined());
-    requireRows(survey);
-    Labels labels = new Labels(Labels.Kind.CLASS, source.classes().named(survey.largestLabel()));
-    List<DatasetReport.Quarantined> quarantined = Quarantine.first(rows, survey, QUARANTINED_SHOWN);
-
-    try (StagedDirectory staged = storage.stage(target)) {
-      DatasetWriter.Written written =
-          new DatasetWriter(spark, staged, rows, survey, labels.names())
-              .write(shares(settings, source), settings.duplicates());
-      requireTraining(written, settings);
-      Preparation preparation =
-          new Preparation(
-              Preparation.FORMAT_VERSION,
-              Section.word(settings.source().format()),
-              features,
-              settings.scale(),
-              labels);
-      DatasetManifest manifest =
-          new DatasetManifest(
-              DatasetManifest.FORMAT_VERSION,
-              settings.pipeline().name(),
-              version,
-              written.digest(),
-              Instant.now(),
-              source.files(),
-              written.rows(),
-              written.splits(),
-              features,
-              labels,
-              settings.prepareBlock(),
-              provenance(spark, startedAt, source));
-      staged.write(Preparation.FILE, Json.pretty(preparation));
-      staged.write(DatasetManifest.FILE, Json.pretty(manifest));
-      staged.write("report.html", DatasetReport.render(manifest, written.samples(), quarantined));
-      return result(manifest, staged.commit());
+    try (Material material = material(spark, source, settings, tokenizer)) {
+      JobLabel.set(spark.sparkContext(), "prepare: survey the rows");
+      Survey survey = Survey.of(material.rows());
+      Quarantine.check(material.rows(), survey, settings.maxQuarantined());
+      requireRows(survey);
+      Labels labels = new Labels(Labels.Kind.CLASS, material.classes(survey));
+      Placements placements = placements(spark, material, survey, settings);
+      requireTraining(placements, settings);
+      Encoding encoding = material.encoding(placements);
+      try (StagedDirectory staged = storage.stage(target)) {
+        DatasetWriter.Written written =
+            new DatasetWriter(spark, staged, material.rows(), survey, labels.names())
+                .write(placements, encoding.encoder());
+        Optional<TextFindings> findings = material.findings(encoding, placements, written);
+        Preparation preparation =
+            new Preparation(
+                Preparation.FORMAT_VERSION,
+                Section.word(settings.source().format()),
+                encoding.features(),
+                settings.scale(),
+                labels,
+                encoding.text());
+        DatasetManifest manifest =
+            new DatasetManifest(
+                DatasetManifest.FORMAT_VERSION,
+                settings.pipeline().name(),
+                version,
+                written.digest(),
+                Instant.now(),
+                files,
+                written.rows(),
+                written.splits(),
+                encoding.features(),
+                labels,
+                findings.map(TextFindings::summary),
+                settings.prepareBlock(),
+                provenance(spark, startedAt, files));
+        encoding.files().forEach(staged::write);
+        staged.write(Preparation.FILE, Json.pretty(preparation));
+        staged.write(DatasetManifest.FILE, Json.pretty(manifest));
+        staged.write(
+            "report.html",
+            DatasetReport.render(
+                manifest,
+                written.samples(),
+                Quarantine.first(material.rows(), survey, QUARANTINED_SHOWN),
+                findings));
+        return result(manifest, staged.commit());
+      }
     }
   }
 
-  private static SplitShares shares(PrepareSettings settings, Source source) {
-    return source.testRows() == Source.TestRows.OF_SOURCE
-        ? settings.split().withoutTest()
-        : settings.split();
+  private static Material material(
+      SparkSession spark, Source source, PrepareSettings settings, TokenizerSource tokenizer) {
+    if (source instanceof DocumentSource documents) {
+      return new TextMaterial(spark, documents, settings.text().orElseThrow(), tokenizer);
+    }
+    return new ValueMaterial(spark, (ValueSource) source, settings.image());
+  }
+
+  private static Placements placements(
+      SparkSession spark, Material material, Survey survey, PrepareSettings settings) {
+    Map<Digest, Digest> near = material.near();
+    JobLabel.set(spark.sparkContext(), "prepare: bring equal rows together");
+    return Placements.of(
+        material.rows(),
+        survey,
+        survey.left(settings.split()),
+        settings.duplicates(),
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(near));
   }
 
   private static void requireRows(Survey survey) {
@@ -146,23 +176,26 @@ public final class PrepareJob implements Job<PrepareSettings> {
     }
   }
 
-  private static void requireTraining(DatasetWriter.Written written, PrepareSettings settings) {
-    if (!written.splits().containsKey(Split.TRAIN.folder())) {
+  private static void requireTraining(Placements placements, PrepareSettings settings) {
+    if (placements.total(Fate.TRAIN) == 0) {
       throw new ContentException(
           String.format(
               "the train split is empty: %d rows kept, with prepare.split.validation = %s and"
                   + " prepare.split.test = %s. Nothing was written; give more rows or lower the"
                   + " shares",
-              written.rows().kept(), settings.split().validation(), settings.split().test()));
+              placements.total(Fate.VALIDATION) + placements.total(Fate.TEST),
+              settings.split().validation(),
+              settings.split().test()));
     }
   }
 
-  private static Provenance provenance(SparkSession spark, Instant startedAt, Source source) {
+  private static Provenance provenance(
+      SparkSession spark, Instant startedAt, List<SourceFile> files) {
     return Provenance.of(
         spark.version(),
         spark.sparkContext().master(),
         startedAt,
-        source.files().stream()
+        files.stream()
             .map(
                 file ->
                     new Provenance.Input(

@@ -8,11 +8,11 @@ import org.trainyard.common.config.PipelineSettings;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.dataset.Scaling;
 import org.trainyard.common.json.Json;
-import org.trainyard.dataprep.clean.CleaningSettings;
 import org.trainyard.dataprep.source.Format;
 import org.trainyard.dataprep.source.SourceSettings;
 import org.trainyard.dataprep.split.Duplicates;
 import org.trainyard.dataprep.split.SplitShares;
+import org.trainyard.dataprep.text.TextSettings;
 
 /**
  * Settings of the prepare stage; {@code reference.conf} has their meaning and defaults.
@@ -24,6 +24,7 @@ import org.trainyard.dataprep.split.SplitShares;
  * @param split {@code prepare.split}
  * @param image {@code prepare.image}
  * @param scale {@code prepare.scale}
+ * @param text what becomes of texts; absent if the source has none
  */
 public record PrepareSettings(
     PipelineSettings pipeline,
@@ -32,7 +33,8 @@ public record PrepareSettings(
     double maxQuarantined,
     SplitShares split,
     Optional<ImageShape> image,
-    Scaling scale) {
+    Scaling scale,
+    Optional<TextSettings> text) {
 
   private static final double LARGEST = 1e30;
 
@@ -41,21 +43,17 @@ public record PrepareSettings(
     PipelineSettings pipeline = PipelineSettings.read(root);
     Format format = root.section("prepare").section("source").choice("format", Format.class);
     Section prepare = withDefaults(root, format);
-    if (!CleaningSettings.read(prepare.section("clean")).rules().isEmpty()) {
-      prepare.problem(
-          "clean",
-          "is for text, and the format "
-              + Section.word(format)
-              + " has none; take its keys out of the settings");
-    }
+    SourceSettings source =
+        SourceSettings.read(format, prepare.section("source"), prepare.texts("slices"));
     return new PrepareSettings(
         pipeline,
-        SourceSettings.read(format, prepare.section("source")),
+        source,
         prepare.choice("duplicates", Duplicates.class),
         prepare.number("max-quarantined", 0, 1),
         SplitShares.read(prepare.section("split")),
         ImageShape.read(prepare.section("image")),
-        scaling(prepare.section("scale")));
+        scaling(prepare.section("scale")),
+        text(source, prepare));
   }
 
   /**
@@ -79,7 +77,19 @@ public record PrepareSettings(
     block.put("split", split);
     image.ifPresent(shape -> block.put("image", shape));
     block.put("scale", scale);
+    text.ifPresent(settings -> block.putAll(settings.withoutPaths()));
     return Json.tree(block);
+  }
+
+  private static Optional<TextSettings> text(SourceSettings source, Section prepare) {
+    if (source.hasTexts()) {
+      return Optional.of(TextSettings.read(prepare));
+    }
+    TextSettings.refuse(prepare, Section.word(source.format()));
+    if (!prepare.texts("slices").isEmpty()) {
+      prepare.problem("slices", "names columns, which only files of records with a text have");
+    }
+    return Optional.empty();
   }
 
   private static Section withDefaults(Section root, Format format) {

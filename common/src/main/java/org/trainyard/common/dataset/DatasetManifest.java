@@ -22,6 +22,7 @@ import org.trainyard.common.provenance.Provenance;
  * @param splits the splits that have rows, by folder
  * @param features what a row's features are
  * @param labels what a row's label is
+ * @param text what was found in the texts; absent where there are none
  * @param settings the {@code prepare} block that made it
  * @param provenance what made it
  */
@@ -36,6 +37,7 @@ public record DatasetManifest(
     Map<String, SplitSummary> splits,
     Features features,
     Labels labels,
+    Optional<TextSummary> text,
     JsonNode settings,
     Provenance provenance) {
   /** The newest format of this contract. */

@@ -1,5 +1,6 @@
 package org.trainyard.common.dataset;
 
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
@@ -14,9 +15,15 @@ import org.trainyard.common.storage.Storage;
  * @param features what a prepared row's features are
  * @param scaling how a stored value becomes an input
  * @param labels what the network predicts
+ * @param text how a text becomes tokens; absent where the features are no tokens
  */
 public record Preparation(
-    int formatVersion, String source, Features features, Scaling scaling, Labels labels) {
+    int formatVersion,
+    String source,
+    Features features,
+    Scaling scaling,
+    Labels labels,
+    Optional<TextPreparation> text) {
   /** The newest format of this contract. */
   public static final int FORMAT_VERSION = 1;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.trainyard.common.dataset.DatasetManifest;
 import org.trainyard.common.dataset.Split;
@@ -25,6 +26,7 @@ import org.trainyard.common.report.RowAccount;
 import org.trainyard.common.report.Section;
 import org.trainyard.common.report.SettingsTable;
 import org.trainyard.common.report.Table;
+import org.trainyard.dataprep.text.TextFindings;
 
 /** {@code report.html} of a dataset: where every row went, what the splits hold, some samples. */
 public final class DatasetReport {
@@ -56,10 +58,14 @@ public final class DatasetReport {
    * @param manifest the dataset
    * @param samples rows to show as pictures; left out where the features are no pixels
    * @param quarantined rows put aside to show, all of them or some
+   * @param texts what was found in texts; empty where there are none
    * @return HTML, to be stored as UTF-8
    */
   public static String render(
-      DatasetManifest manifest, List<Sample> samples, List<Quarantined> quarantined) {
+      DatasetManifest manifest,
+      List<Sample> samples,
+      List<Quarantined> quarantined,
+      Optional<TextFindings> texts) {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("Summary", "", Figure.row(figures(manifest))));
     sections.add(
@@ -73,6 +79,7 @@ public final class DatasetReport {
             "A row's split follows from a hash of its raw content, or from the source.",
             RowAccount.splits(manifest),
             rowsPerLabel(manifest)));
+    texts.ifPresent(found -> sections.addAll(TextSections.of(found)));
     List<ImageGrid.Image> images = images(manifest, samples);
     if (!images.isEmpty()) {
       sections.add(

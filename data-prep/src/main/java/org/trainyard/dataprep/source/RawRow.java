@@ -1,28 +1,24 @@
 package org.trainyard.dataprep.source;
 
 import java.io.Serializable;
-import org.trainyard.common.storage.Digests;
+import java.util.Map;
+import org.trainyard.dataprep.clean.mask.PersonalData;
 
 /**
  * One row of a source, sound or with a defect.
  *
- * @param part whether it is one of the source's own test rows
- * @param role what the file is to the source; with the position it names the row for good
- * @param source URI of the file
- * @param position number of the record in the file, from 0
- * @param features the features' bytes; empty if the row has a defect
+ * @param place where it stands
+ * @param content what it holds; nothing if it has a defect
  * @param label index of the class; -1 if the row has a defect
+ * @param slices values of the slice columns by name
  * @param defect why the row is put aside; empty if it is sound
  * @param excerpt what was found there, shortened; empty if the row is sound
  */
-@SuppressWarnings("ArrayRecordComponent") // Rows are passed by the million and never compared.
 public record RawRow(
-    Part part,
-    String role,
-    String source,
-    long position,
-    byte[] features,
+    Place place,
+    Content content,
     int label,
+    Map<String, String> slices,
     String defect,
     String excerpt)
     implements Serializable {
@@ -30,28 +26,59 @@ public record RawRow(
   /** Reason of quarantine: a label that is not one of the classes. */
   public static final String WRONG_LABEL = "wrong label";
 
-  private static final int EXCERPT = 120;
+  /** Longest excerpt, in characters. */
+  public static final int EXCERPT = 120;
 
   /** Which of the source's rows it belongs to. */
   public enum Part {
     /** Rows that are split by the hash of their content. */
     MAIN,
+    /** The source's own validation rows. */
+    VALIDATION,
     /** The source's own test rows. */
     TEST
   }
 
-  /** Where a row stands. */
-  public record Place(Part part, String role, String source, long position) {}
+  /**
+   * Where a row stands.
+   *
+   * @param part whether the source says which split it is in
+   * @param role what the file is to the source; with the position it names the row for good
+   * @param source URI of the file
+   * @param position number of the record in the file, from 0
+   */
+  public record Place(Part part, String role, String source, long position)
+      implements Serializable {}
 
-  /** A row that can be used. */
+  /** A row of numbers that can be used. */
   public static RawRow sound(Place at, byte[] features, int label) {
-    return new RawRow(at.part, at.role, at.source, at.position, features, label, "", "");
+    return new RawRow(at, new Content.Values(features), label, Map.of(), "", "");
   }
 
-  /** A row that is put aside. */
+  /**
+   * A row that is put aside.
+   *
+   * @param excerpt what was found there; it is shortened, and personal data in it is masked
+   */
   public static RawRow defective(Place at, String reason, String excerpt) {
-    String shortened = excerpt.length() <= EXCERPT ? excerpt : excerpt.substring(0, EXCERPT) + "…";
-    return new RawRow(at.part, at.role, at.source, at.position, new byte[0], -1, reason, shortened);
+    return new RawRow(at, Content.NONE, -1, Map.of(), reason, masked(excerpt));
+  }
+
+  /** The beginning of a text, fit for a table, with personal data masked. */
+  public static String masked(String excerpt) {
+    String text = excerpt.substring(0, Math.min(excerpt.length(), 10 * EXCERPT));
+    for (PersonalData kind : PersonalData.values()) {
+      text = kind.mask(text);
+    }
+    return shortened(text);
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= EXCERPT) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(EXCERPT - 1)) ? EXCERPT - 1 : EXCERPT;
+    return text.substring(0, end) + "…";
   }
 
   /** Whether it can be used. */
@@ -61,11 +88,6 @@ public record RawRow(
 
   /** Its name in the dataset: role and position. */
   public String id() {
-    return role + ":" + position;
-  }
-
-  /** SHA-256 of the content, label excluded: 32 bytes. */
-  public byte[] digest() {
-    return Digests.sha256().digest(features);
+    return place.role() + ":" + place.position();
   }
 }

@@ -22,9 +22,4 @@ public record SplitShares(double validation, double test) implements Serializabl
     }
     return shares;
   }
-
-  /** These shares where the source has test rows of its own. */
-  public SplitShares withoutTest() {
-    return new SplitShares(validation, 0);
-  }
 }

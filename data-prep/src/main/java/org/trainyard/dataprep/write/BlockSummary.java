@@ -17,15 +17,25 @@ import org.trainyard.common.dataset.SplitSummary;
  * @param rows rows in it
  * @param digest digest of the block
  * @param labels rows of each label
+ * @param tokens their tokens
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record BlockSummary(long rows, byte[] digest, TreeMap<Integer, Long> labels)
+record BlockSummary(
+    long rows, byte[] digest, TreeMap<Integer, Long> labels, TokenTally tokens)
     implements Serializable {
 
-  /** The summary of a split whose partitions are its blocks. */
-  static SplitSummary of(JavaRDD<DatasetRow> split, List<String> classes) {
-    List<BlockSummary> blocks =
-        split.mapPartitions(block -> List.of(of(block)).iterator()).collect();
+  /** The summaries of a split's blocks, if the partitions are these. */
+  static List<BlockSummary> of(JavaRDD<KeptRow> split) {
+    return split.mapPartitions(block -> List.of(of(block)).iterator()).collect();
+  }
+
+  /**
+   * The summary of a split.
+   *
+   * @param blocks its blocks in order
+   * @param classes names of all classes
+   */
+  static SplitSummary split(List<BlockSummary> blocks, List<String> classes) {
     Map<String, Long> perLabel = new LinkedHashMap<>();
     classes.forEach(name -> perLabel.put(name, 0L));
     for (BlockSummary block : blocks) {
@@ -37,16 +47,19 @@ record BlockSummary(long rows, byte[] digest, TreeMap<Integer, Long> labels)
         perLabel);
   }
 
-  private static BlockSummary of(Iterator<DatasetRow> rows) {
+  private static BlockSummary of(Iterator<KeptRow> rows) {
     RowDigest digest = new RowDigest();
+    TokenTally tokens = new TokenTally();
     TreeMap<Integer, Long> labels = new TreeMap<>();
     long count = 0;
     while (rows.hasNext()) {
-      DatasetRow row = rows.next();
+      KeptRow kept = rows.next();
+      DatasetRow row = kept.row();
       digest.add(row);
+      tokens.add(kept);
       labels.merge((int) row.label()[0], 1L, Long::sum);
       count++;
     }
-    return new BlockSummary(count, digest.block(), labels);
+    return new BlockSummary(count, digest.block(), labels, tokens);
   }
 }

@@ -9,7 +9,6 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.rdd.RDD;
-import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.RowDigest;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.dataprep.source.RawRow;
@@ -24,9 +23,10 @@ import scala.Function1;
  * @param first number of the first block of each split
  * @param count blocks of each split
  */
-record Blocks(JavaRDD<DatasetRow> rows, Map<Split, Integer> first, Map<Split, Integer> count) {
+record Blocks(JavaRDD<KeptRow> rows, Map<Split, Integer> first, Map<Split, Integer> count) {
 
-  static Blocks of(JavaRDD<RawRow> raw, Survey survey, Placements placements) {
+  static Blocks of(
+      JavaRDD<RawRow> raw, Survey survey, Placements placements, FeatureEncoder encoder) {
     Map<Split, Integer> first = new EnumMap<>(Split.class);
     Map<Split, Integer> count = new EnumMap<>(Split.class);
     int blocks = 0;
@@ -37,29 +37,30 @@ record Blocks(JavaRDD<DatasetRow> rows, Map<Split, Integer> first, Map<Split, In
       blocks += count.get(split);
     }
     SlotStarts starts = SlotStarts.of(survey, placements, first);
-    JavaPairRDD<Long, DatasetRow> slots =
+    JavaPairRDD<Long, KeptRow> slots =
         raw.zipPartitions(
                 placements.fates(),
-                (each, fates) -> new KeptRows(each, fates, starts, TaskContext.getPartitionId()))
+                (each, fates) ->
+                    new KeptRows(each, fates, starts, TaskContext.getPartitionId(), encoder))
             .mapToPair(pair -> pair);
-    JavaRDD<DatasetRow> rows =
+    JavaRDD<KeptRow> rows =
         slots.repartitionAndSortWithinPartitions(new ByBlock(blocks)).values();
     return new Blocks(rows, first, count);
   }
 
   /** The rows of a split; the partitions are its blocks, in order. */
-  JavaRDD<DatasetRow> of(Split split) {
+  JavaRDD<KeptRow> of(Split split) {
     return blocks(split, count.get(split));
   }
 
   /** The rows of a split's first blocks, in order. */
-  JavaRDD<DatasetRow> blocks(Split split, int most) {
+  JavaRDD<KeptRow> blocks(Split split, int most) {
     int from = first.get(split);
     int to = from + Math.min(most, count.get(split));
     Function1<Object, Object> inRange =
         (Function1<Object, Object> & Serializable)
             block -> (Integer) block >= from && (Integer) block < to;
-    RDD<DatasetRow> pruned = PartitionPruningRDD.create(rows.rdd(), inRange);
+    RDD<KeptRow> pruned = PartitionPruningRDD.create(rows.rdd(), inRange);
     return JavaRDD.fromRDD(pruned, rows.classTag());
   }
 

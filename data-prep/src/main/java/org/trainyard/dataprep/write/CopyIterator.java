@@ -1,19 +1,33 @@
 package org.trainyard.dataprep.write;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.trainyard.dataprep.source.RawRow;
+import org.trainyard.dataprep.split.Digest;
 import org.trainyard.dataprep.split.Placement.Copy;
+import org.trainyard.dataprep.split.Placement.Fate;
 import scala.Tuple2;
 
-/** The digests of a partition's sound rows, each with the row's place in the source's order. */
+/**
+ * A partition's sound rows, each with its place in the source's order, by the digest of the content
+ * for which they are taken.
+ */
 final class CopyIterator implements Iterator<Tuple2<Digest, Copy>> {
   private final Iterator<RawRow> rows;
+  private final Map<Digest, Digest> near;
   private long ordinal;
   private Tuple2<Digest, Copy> next;
 
-  CopyIterator(Iterator<RawRow> rows, long start) {
+  /**
+   * Goes through a partition.
+   *
+   * @param start place of its first row
+   * @param near of contents that are nearly equal to another, which one they are taken for
+   */
+  CopyIterator(Iterator<RawRow> rows, long start, Map<Digest, Digest> near) {
     this.rows = rows;
+    this.near = near;
     this.ordinal = start;
     advance();
   }
@@ -38,7 +52,17 @@ final class CopyIterator implements Iterator<Tuple2<Digest, Copy>> {
     while (next == null && rows.hasNext()) {
       RawRow row = rows.next();
       if (row.isSound()) {
-        next = new Tuple2<>(new Digest(row.digest()), new Copy(ordinal, row.part()));
+        Digest own = new Digest(row.content().likeness());
+        Digest taken = near.getOrDefault(own, own);
+        next =
+            new Tuple2<>(
+                taken,
+                new Copy(
+                    ordinal,
+                    row.place().part(),
+                    row.content().digest(),
+                    row.label(),
+                    taken.equals(own) ? Fate.DUPLICATE : Fate.NEAR_DUPLICATE));
       }
       ordinal++;
     }

@@ -19,9 +19,7 @@ import org.trainyard.common.storage.Digests;
 import org.trainyard.common.storage.StagedDirectory;
 import org.trainyard.dataprep.report.DatasetReport;
 import org.trainyard.dataprep.source.RawRow;
-import org.trainyard.dataprep.split.Duplicates;
 import org.trainyard.dataprep.split.Placement.Fate;
-import org.trainyard.dataprep.split.SplitShares;
 
 /** Puts rows into splits and blocks, writes them, and counts what was written. */
 public final class DatasetWriter {
@@ -60,40 +58,43 @@ public final class DatasetWriter {
    * @param splits the splits that have rows, by folder
    * @param digest the dataset's digest
    * @param samples some rows of each split
+   * @param tokens the tokens of all splits; none where the features are no tokens
    */
   public record Written(
       RowCounts rows,
       Map<String, SplitSummary> splits,
       String digest,
-      List<DatasetReport.Sample> samples) {}
+      List<DatasetReport.Sample> samples,
+      TokenTally tokens) {}
 
   /** Writes all splits and the quarantine. */
-  public Written write(SplitShares shares, Duplicates duplicates) {
-    JobLabel.set(spark.sparkContext(), "prepare: bring equal rows together");
-    Placements placements = Placements.of(raw, survey, shares, duplicates);
-    Blocks blocks = Blocks.of(raw, survey, placements);
+  public Written write(Placements placements, FeatureEncoder encoder) {
+    Blocks blocks = Blocks.of(raw, survey, placements, encoder);
     Map<String, SplitSummary> splits = new TreeMap<>();
+    TokenTally tokens = new TokenTally();
     List<DatasetReport.Sample> samples = new ArrayList<>();
     for (Split split : Split.values()) {
       if (placements.total(Fate.in(split)) == 0) {
         continue;
       }
-      JavaRDD<DatasetRow> rows = blocks.of(split);
+      JavaRDD<KeptRow> rows = blocks.of(split);
       JobLabel.set(spark.sparkContext(), "prepare: write " + split.folder());
       spark
-          .createDataFrame(rows.map(DatasetRow::toSpark), RowColumns.SCHEMA)
+          .createDataFrame(rows.map(kept -> kept.row().toSpark()), RowColumns.SCHEMA)
           .write()
           .parquet(staged.path(split.folder()).toString());
       JobLabel.set(spark.sparkContext(), "prepare: count " + split.folder());
-      splits.put(split.folder(), BlockSummary.of(rows, classes));
+      List<BlockSummary> summaries = BlockSummary.of(rows);
+      splits.put(split.folder(), BlockSummary.split(summaries, classes));
+      summaries.forEach(block -> tokens.add(block.tokens()));
       samples.addAll(samples(blocks, split));
     }
     JobLabel.set(spark.sparkContext(), "prepare: write quarantine");
     Quarantine.write(spark, raw, staged.path(Quarantine.FOLDER));
     long kept = splits.values().stream().mapToLong(SplitSummary::rows).sum();
     RowCounts counts =
-        new RowCounts(survey.rows(), kept, placements.total(Fate.DUPLICATE), survey.quarantined());
-    return new Written(counts, splits, digest(splits), samples);
+        new RowCounts(survey.rows(), kept, placements.dropped(), survey.quarantined());
+    return new Written(counts, splits, digest(splits), samples, tokens);
   }
 
   private List<DatasetReport.Sample> samples(Blocks blocks, Split split) {
@@ -105,7 +106,7 @@ public final class DatasetWriter {
                   Map<Double, Integer> perLabel = new HashMap<>();
                   List<DatasetRow> some = new ArrayList<>();
                   while (rows.hasNext() && some.size() < SAMPLES) {
-                    DatasetRow row = rows.next();
+                    DatasetRow row = rows.next().row();
                     if (perLabel.merge(row.label()[0], 1, Integer::sum) <= SAMPLES_PER_LABEL) {
                       some.add(row);
                     }

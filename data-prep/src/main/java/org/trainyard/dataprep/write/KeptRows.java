@@ -4,28 +4,36 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Split;
+import org.trainyard.dataprep.source.Content;
 import org.trainyard.dataprep.source.RawRow;
 import org.trainyard.dataprep.split.Placement;
-import org.trainyard.dataprep.split.Placement.Fate;
 import scala.Tuple2;
 
 /**
  * Goes through a partition's rows and their fates side by side: the rows that are kept, each with
  * its slot and at its index in its split.
  */
-final class KeptRows implements Iterator<Tuple2<Long, DatasetRow>> {
+final class KeptRows implements Iterator<Tuple2<Long, KeptRow>> {
   private final Iterator<RawRow> rows;
   private final Iterator<Placement> fates;
+  private final Function<Content, Encoded> encoder;
   private final Map<Split, Long> splits;
   private final EnumMap<Split, Long> slots;
   private long ordinal;
-  private Tuple2<Long, DatasetRow> next;
+  private Tuple2<Long, KeptRow> next;
 
-  KeptRows(Iterator<RawRow> rows, Iterator<Placement> fates, SlotStarts starts, int part) {
+  KeptRows(
+      Iterator<RawRow> rows,
+      Iterator<Placement> fates,
+      SlotStarts starts,
+      int part,
+      FeatureEncoder encoder) {
     this.rows = rows;
     this.fates = fates;
+    this.encoder = encoder.begin();
     this.splits = starts.splits();
     this.slots = starts.slots().get(part).clone();
     this.ordinal = starts.ordinals()[part];
@@ -38,11 +46,11 @@ final class KeptRows implements Iterator<Tuple2<Long, DatasetRow>> {
   }
 
   @Override
-  public Tuple2<Long, DatasetRow> next() {
+  public Tuple2<Long, KeptRow> next() {
     if (next == null) {
       throw new NoSuchElementException("no more rows");
     }
-    Tuple2<Long, DatasetRow> found = next;
+    Tuple2<Long, KeptRow> found = next;
     advance();
     return found;
   }
@@ -55,29 +63,28 @@ final class KeptRows implements Iterator<Tuple2<Long, DatasetRow>> {
         Placement placement = fates.next();
         if (placement.ordinal() != ordinal) {
           throw new IllegalStateException(
-              row.source() + " changed while it was read: row " + ordinal + " is another");
+              row.place().source() + " changed while it was read: row " + ordinal + " is another");
         }
-        if (placement.fate() != Fate.DUPLICATE) {
-          next = kept(row, Split.valueOf(placement.fate().name()));
-        }
+        next = placement.fate().split().map(split -> kept(row, split)).orElse(null);
       }
       ordinal++;
     }
   }
 
-  private Tuple2<Long, DatasetRow> kept(RawRow row, Split split) {
+  private Tuple2<Long, KeptRow> kept(RawRow row, Split split) {
     long slot = slots.get(split);
     slots.put(split, slot + 1);
+    Encoded encoded = encoder.apply(row.content());
     DatasetRow stored =
         new DatasetRow(
             slot - splits.get(split),
             row.id(),
-            row.digest(),
-            row.features(),
+            row.content().digest(),
+            encoded.bytes(),
             new double[] {row.label()},
             1,
-            Map.of(),
-            "");
-    return new Tuple2<>(slot, stored);
+            row.slices(),
+            row.content() instanceof Content.Text text ? text.raw() : "");
+    return new Tuple2<>(slot, new KeptRow(stored, encoded.tokens(), encoded.unknown()));
   }
 }

@@ -38,7 +38,7 @@ public final class Quarantine {
         .map(
             row ->
                 new DatasetReport.Quarantined(
-                    row.source(), row.position(), row.defect(), row.excerpt()))
+                    row.place().source(), row.place().position(), row.defect(), row.excerpt()))
         .toList();
   }
 
@@ -86,7 +86,10 @@ public final class Quarantine {
                 .map(
                     row ->
                         RowFactory.create(
-                            row.source(), row.position(), row.defect(), row.excerpt())),
+                            row.place().source(),
+                            row.place().position(),
+                            row.defect(),
+                            row.excerpt())),
             SCHEMA)
         .write()
         .parquet(directory.toString());

@@ -1,12 +1,14 @@
 package org.trainyard.dataprep.write;
 
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.trainyard.dataprep.source.RawRow;
+import org.trainyard.dataprep.split.SplitShares;
 
 /**
  * The first reading of all rows: how many there are in each partition, and what is wrong with them.
@@ -21,8 +23,13 @@ public record Survey(List<Part> parts) {
    * @param rows rows, sound or not
    * @param largestLabel the largest label of a sound row, or -1
    * @param quarantined rows with a defect, by reason
+   * @param given which of the source's rows there are
    */
-  public record Part(long rows, int largestLabel, TreeMap<String, Long> quarantined)
+  public record Part(
+      long rows,
+      int largestLabel,
+      TreeMap<String, Long> quarantined,
+      EnumSet<RawRow.Part> given)
       implements Serializable {}
 
   /** Copies. */
@@ -52,6 +59,17 @@ public record Survey(List<Part> parts) {
     return all;
   }
 
+  /** The shares to be taken by the hash of the content: none of a split that the source has. */
+  public SplitShares left(SplitShares shares) {
+    return new SplitShares(
+        has(RawRow.Part.VALIDATION) ? 0 : shares.validation(),
+        has(RawRow.Part.TEST) ? 0 : shares.test());
+  }
+
+  private boolean has(RawRow.Part part) {
+    return parts.stream().anyMatch(each -> each.given().contains(part));
+  }
+
   /**
    * Place of each partition's first row in the source's order, and after them the number of rows.
    */
@@ -67,14 +85,16 @@ public record Survey(List<Part> parts) {
     long count = 0;
     int largest = -1;
     TreeMap<String, Long> quarantined = new TreeMap<>();
+    EnumSet<RawRow.Part> given = EnumSet.noneOf(RawRow.Part.class);
     while (rows.hasNext()) {
       RawRow row = rows.next();
       count++;
       largest = Math.max(largest, row.label());
+      given.add(row.place().part());
       if (!row.isSound()) {
         quarantined.merge(row.defect(), 1L, Long::sum);
       }
     }
-    return new Part(count, largest, quarantined);
+    return new Part(count, largest, quarantined, given);
   }
 }

@@ -3,7 +3,6 @@ package org.trainyard.dataprep.source.csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Row;
@@ -13,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
 import org.trainyard.common.dataset.SourceFile;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
+import org.trainyard.dataprep.source.RecordFiles;
 import org.trainyard.dataprep.source.csv.CsvSettings.FirstLine;
 
 /**
@@ -21,11 +21,9 @@ import org.trainyard.dataprep.source.csv.CsvSettings.FirstLine;
  * @param names their names; numbers from 1 where the file has no header
  */
 record CsvColumns(List<String> names) {
-  private static final Pattern GLOB = Pattern.compile("[{}\\[\\]*?\\\\]");
-
   /** Reads the first line of a file. */
   static CsvColumns read(SparkSession spark, SourceFile file, CsvSettings settings) {
-    StructType found = reader(spark, settings).csv(literal(file)).schema();
+    StructType found = reader(spark, settings).csv(RecordFiles.literal(file.uri())).schema();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       names.add(
@@ -71,7 +69,7 @@ record CsvColumns(List<String> names) {
     return reader(spark, settings)
         .option("columnNameOfCorruptRecord", "malformed")
         .schema(schema)
-        .csv(literal(file))
+        .csv(RecordFiles.literal(file.uri()))
         .javaRDD();
   }
 
@@ -88,10 +86,5 @@ record CsvColumns(List<String> names) {
                 "maxColumns", "1000000",
                 "ignoreLeadingWhiteSpace", "true",
                 "ignoreTrailingWhiteSpace", "true"));
-  }
-
-  /** Spark takes a path for a glob. */
-  private static String literal(SourceFile file) {
-    return GLOB.matcher(file.uri()).replaceAll("\\\\$0");
   }
 }

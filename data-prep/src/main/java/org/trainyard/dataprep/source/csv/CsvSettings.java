@@ -3,7 +3,7 @@ package org.trainyard.dataprep.source.csv;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.trainyard.common.config.Section;
 import org.trainyard.dataprep.source.ClassNames;
 import org.trainyard.dataprep.source.Format;
@@ -35,13 +35,22 @@ public record CsvSettings(
   public static CsvSettings read(Section source) {
     return new CsvSettings(
         source.text("path"),
-        source.flag("header") ? FirstLine.HEADER : FirstLine.ROW,
+        firstLine(source, FirstLine.ROW),
         delimiter(source),
         source.optionalText("label"),
         ClassNames.read(source));
   }
 
-  private static String delimiter(Section source) {
+  /** Reads {@code header}; where it is left out, the format's default. */
+  public static FirstLine firstLine(Section source, FirstLine otherwise) {
+    if (!source.has("header")) {
+      return otherwise;
+    }
+    return source.flag("header") ? FirstLine.HEADER : FirstLine.ROW;
+  }
+
+  /** Reads {@code delimiter}. */
+  public static String delimiter(Section source) {
     // A tab is blank, and blank text counts as left out; the default is a comma, so it was a tab.
     return source.optionalText("delimiter").orElse("\t");
   }
@@ -49,6 +58,11 @@ public record CsvSettings(
   @Override
   public Format format() {
     return Format.CSV;
+  }
+
+  @Override
+  public boolean hasTexts() {
+    return false;
   }
 
   @Override
@@ -63,7 +77,7 @@ public record CsvSettings(
   }
 
   @Override
-  public Source open(Configuration hadoop) {
-    return CsvSource.open(hadoop, this);
+  public Source open(SparkSession spark) {
+    return CsvSource.open(spark.sparkContext().hadoopConfiguration(), this);
   }
 }

@@ -9,12 +9,14 @@ import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.SourceFile;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.dataprep.source.ClassNames;
+import org.trainyard.dataprep.source.InspectedFile;
 import org.trainyard.dataprep.source.RawRow;
-import org.trainyard.dataprep.source.Source;
+import org.trainyard.dataprep.source.RecordFiles;
+import org.trainyard.dataprep.source.ValueSource;
 import org.trainyard.dataprep.source.SourcePath;
 
 /** Delimited text of numbers; each file is read in order by one task. */
-final class CsvSource implements Source {
+final class CsvSource implements ValueSource {
   private final List<SourceFile> files;
   private final CsvSettings settings;
 
@@ -25,7 +27,12 @@ final class CsvSource implements Source {
 
   static CsvSource open(Configuration hadoop, CsvSettings settings) {
     SourcePath path = SourcePath.of("prepare.source.path", settings.path());
-    return new CsvSource(CsvFiles.inspect(hadoop, path), settings);
+    List<SourceFile> files =
+        RecordFiles.inspect(hadoop, path).stream()
+            .filter(file -> file.contentBytes() > 0)
+            .map(InspectedFile::file)
+            .toList();
+    return new CsvSource(files, settings);
   }
 
   @Override
@@ -36,11 +43,6 @@ final class CsvSource implements Source {
   @Override
   public ClassNames classes() {
     return settings.classes();
-  }
-
-  @Override
-  public TestRows testRows() {
-    return TestRows.BY_HASH;
   }
 
   @Override

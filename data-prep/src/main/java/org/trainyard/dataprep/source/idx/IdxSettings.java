@@ -2,7 +2,7 @@ package org.trainyard.dataprep.source.idx;
 
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.trainyard.common.config.Section;
 import org.trainyard.dataprep.source.ClassNames;
 import org.trainyard.dataprep.source.Format;
@@ -50,12 +50,17 @@ public record IdxSettings(String images, String labels, Optional<TestPair> test,
   }
 
   @Override
+  public boolean hasTexts() {
+    return false;
+  }
+
+  @Override
   public Object withoutPaths() {
     return Map.of("format", format(), "classes", classes);
   }
 
   @Override
-  public Source open(Configuration hadoop) {
-    return IdxSource.open(hadoop, this);
+  public Source open(SparkSession spark) {
+    return IdxSource.open(spark.sparkContext().hadoopConfiguration(), this);
   }
 }

@@ -15,10 +15,10 @@ import org.trainyard.common.job.ContentException;
 import org.trainyard.dataprep.source.ClassNames;
 import org.trainyard.dataprep.source.RawRow;
 import org.trainyard.dataprep.source.RawRow.Part;
-import org.trainyard.dataprep.source.Source;
+import org.trainyard.dataprep.source.ValueSource;
 
 /** Pairs of IDX files, read by executors in ranges of records. */
-final class IdxSource implements Source {
+final class IdxSource implements ValueSource {
   private final List<IdxPair> pairs;
   private final ClassNames classes;
 
@@ -57,11 +57,6 @@ final class IdxSource implements Source {
   @Override
   public ClassNames classes() {
     return classes;
-  }
-
-  @Override
-  public TestRows testRows() {
-    return pairs.size() > 1 ? TestRows.OF_SOURCE : TestRows.BY_HASH;
   }
 
   @Override

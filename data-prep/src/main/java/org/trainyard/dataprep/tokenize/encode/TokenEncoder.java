@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.storage.Digests;
 import org.trainyard.dataprep.tokenize.LongText;
-import org.trainyard.dataprep.tokenize.TokenizerSpec;
+import org.trainyard.common.dataset.TokenizerSpec;
 
 /**
  * Turns text into token ids with Hugging Face's tokenizers library, by any {@code tokenizer.json}.

@@ -1,40 +1,47 @@
-package org.trainyard.dataprep.source.csv;
+package org.trainyard.dataprep.source;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.trainyard.common.dataset.SourceFile;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
-import org.trainyard.dataprep.source.InspectedFile;
-import org.trainyard.dataprep.source.SourcePath;
 
 /** Finds the files behind a path, a folder or a glob, in the order of their names. */
-final class CsvFiles {
+public final class RecordFiles {
   private static final String ROLE = "path";
+  private static final Pattern GLOB = Pattern.compile("[{}\\[\\]*?\\\\]");
 
-  private CsvFiles() {}
+  private RecordFiles() {}
 
-  /** Inspects all files; one alone has the role {@code path}, several add their names. */
-  static List<SourceFile> inspect(Configuration hadoop, SourcePath path) {
+  /**
+   * Inspects all files; one alone has the role {@code path}, several add their names.
+   *
+   * @throws ContentException if all of them are empty
+   */
+  public static List<InspectedFile> inspect(Configuration hadoop, SourcePath path) {
     List<Path> found = find(hadoop, path);
-    List<SourceFile> files = new ArrayList<>();
+    List<InspectedFile> files = new ArrayList<>();
     for (Path each : found) {
       String role = found.size() == 1 ? ROLE : ROLE + "/" + each.getName();
-      InspectedFile file = InspectedFile.inspect(hadoop, role, new SourcePath(path.key(), each));
-      if (file.contentBytes() == 0) {
-        throw new ContentException(
-            path.key() + ": " + each + " is empty (0 bytes); at least one row is expected");
-      }
-      files.add(file.file());
+      files.add(InspectedFile.inspect(hadoop, role, new SourcePath(path.key(), each)));
     }
-    if (files.stream().map(SourceFile::role).distinct().count() != files.size()) {
+    if (files.stream().allMatch(file -> file.contentBytes() == 0)) {
+      throw new ContentException(
+          path.key()
+              + ": "
+              + found.get(0)
+              + " is empty (0 bytes)"
+              + (found.size() == 1 ? "" : ", and so are all others")
+              + "; at least one row is expected");
+    }
+    if (files.stream().map(file -> file.file().role()).distinct().count() != files.size()) {
       throw new UsageException(
           path.key()
               + ": "
@@ -42,6 +49,11 @@ final class CsvFiles {
               + " finds several files of one name; give them one folder");
     }
     return files;
+  }
+
+  /** A path as Spark reads it, which takes one for a glob. */
+  public static String literal(String uri) {
+    return GLOB.matcher(uri).replaceAll("\\\\$0");
   }
 
   private static List<Path> find(Configuration hadoop, SourcePath path) {

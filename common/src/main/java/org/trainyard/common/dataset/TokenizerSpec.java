@@ -1,4 +1,4 @@
-package org.trainyard.dataprep.tokenize;
+package org.trainyard.common.dataset;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.trainyard.dataprep.write;
+package org.trainyard.dataprep.split;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -9,7 +9,12 @@ import java.util.Arrays;
  * @param bytes SHA-256
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by content, below.
-record Digest(byte[] bytes) implements Serializable {
+public record Digest(byte[] bytes) implements Serializable, Comparable<Digest> {
+  @Override
+  public int compareTo(Digest other) {
+    return Arrays.compareUnsigned(bytes, other.bytes);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Digest digest && Arrays.equals(bytes, digest.bytes);

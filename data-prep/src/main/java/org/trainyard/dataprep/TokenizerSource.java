@@ -1,0 +1,42 @@
+package org.trainyard.dataprep;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.trainyard.common.dataset.SourceFile;
+import org.trainyard.dataprep.source.SourcePath;
+import org.trainyard.common.storage.Digests;
+import org.trainyard.dataprep.text.TextSettings;
+
+/**
+ * The tokenizer that the settings name.
+ *
+ * @param file the file; absent if a tokenizer is to be trained
+ * @param content its content; absent if a tokenizer is to be trained
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record TokenizerSource(Optional<SourceFile> file, Optional<byte[]> content) {
+  private static final String KEY = "prepare.tokenizer.file";
+
+  /** Reads the file, if the settings name one. */
+  static TokenizerSource of(Configuration hadoop, Optional<TextSettings> settings) {
+    Optional<String> named = settings.flatMap(text -> text.tokenizer().file());
+    return named
+        .map(file -> read(hadoop, SourcePath.of(KEY, file)))
+        .orElseGet(() -> new TokenizerSource(Optional.empty(), Optional.empty()));
+  }
+
+  private static TokenizerSource read(Configuration hadoop, SourcePath path) {
+    path.file(hadoop);
+    try (InputStream in = path.path().getFileSystem(hadoop).open(path.path())) {
+      byte[] content = in.readAllBytes();
+      SourceFile file =
+          new SourceFile(
+              "tokenizer", path.path().toString(), content.length, Digests.of(content));
+      return new TokenizerSource(Optional.of(file), Optional.of(content));
+    } catch (IOException e) {
+      throw path.unreadable(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.trainyard.dataprep.source.text;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+import org.trainyard.common.config.Section;
+
+/**
+ * How a raw label, or the name of a folder, becomes a label.
+ *
+ * @param map raw label to label; one that is not in it stays as it is
+ * @param kind whether rows have labels at all
+ */
+public record Labelling(TreeMap<String, String> map, Kind kind) implements Serializable {
+  /** The label of all rows where they have none. */
+  static final String UNLABELLED = "unlabelled";
+
+  /** Whether rows have labels. */
+  public enum Kind {
+    /** Each row has one. */
+    LABELLED,
+    /** None has: all get the label {@code unlabelled}. */
+    UNLABELLED
+  }
+
+  /** Copies. */
+  public Labelling {
+    map = new TreeMap<>(map);
+  }
+
+  /** Reads {@code label-map} and {@code unlabelled}. */
+  static Labelling read(Section source) {
+    Map<String, String> map = source.flat("label-map");
+    return new Labelling(
+        new TreeMap<>(map),
+        source.has("unlabelled") && source.flag("unlabelled") ? Kind.UNLABELLED : Kind.LABELLED);
+  }
+
+  /** The label for a raw one. */
+  String of(String raw) {
+    if (kind == Kind.UNLABELLED) {
+      return UNLABELLED;
+    }
+    String stripped = raw.strip();
+    return map.getOrDefault(stripped, stripped);
+  }
+}

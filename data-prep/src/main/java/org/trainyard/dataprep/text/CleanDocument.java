@@ -1,0 +1,46 @@
+package org.trainyard.dataprep.text;
+
+import java.io.Serializable;
+import java.util.List;
+import org.trainyard.dataprep.clean.CleanedText;
+import org.trainyard.dataprep.clean.Cleaner;
+import org.trainyard.dataprep.clean.Rejection;
+import org.trainyard.dataprep.source.text.Document;
+
+/**
+ * A document after cleaning.
+ *
+ * @param document as the source has it
+ * @param clean its clean text; empty if it has a defect or was rejected
+ * @param changedBy names of the rules that changed it
+ * @param rejectedBy name of the rule that rejected it; empty if none did
+ * @param reason why it was rejected; empty if it was not
+ */
+record CleanDocument(
+    Document document, String clean, List<String> changedBy, String rejectedBy, String reason)
+    implements Serializable {
+  /** What rejects a text of which the rules leave nothing. */
+  static final String NOTHING_LEFT = "nothing left after cleaning";
+
+  /** Cleans a document; one with a defect stays as it is. */
+  static CleanDocument of(Document document, Cleaner cleaner) {
+    if (!document.isSound()) {
+      return new CleanDocument(document, "", List.of(), "", "");
+    }
+    CleanedText cleaned = cleaner.apply(document.text());
+    if (cleaned.rejection().isPresent()) {
+      Rejection why = cleaned.rejection().get();
+      return new CleanDocument(
+          document, "", cleaned.rulesThatChanged(), why.rule(), why.rule() + ": " + why.reason());
+    }
+    if (cleaned.text().isBlank()) {
+      return new CleanDocument(document, "", cleaned.rulesThatChanged(), "", NOTHING_LEFT);
+    }
+    return new CleanDocument(document, cleaned.text(), cleaned.rulesThatChanged(), "", "");
+  }
+
+  /** Whether it can be used. */
+  boolean isSound() {
+    return document.isSound() && reason.isEmpty();
+  }
+}

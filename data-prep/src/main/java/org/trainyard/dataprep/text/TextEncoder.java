@@ -1,0 +1,44 @@
+package org.trainyard.dataprep.text;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.trainyard.dataprep.source.Content;
+import org.trainyard.dataprep.tokenize.encode.EncodedText;
+import org.trainyard.dataprep.tokenize.encode.TokenEncoder;
+import org.trainyard.dataprep.write.Encoded;
+import org.trainyard.dataprep.write.FeatureEncoder;
+
+/** Turns clean texts into token ids on executors; an id is four bytes, little-endian. */
+final class TextEncoder implements FeatureEncoder {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<byte[]> tokenizerJson;
+  private final int maxLength;
+
+  TextEncoder(Broadcast<byte[]> tokenizerJson, int maxLength) {
+    this.tokenizerJson = tokenizerJson;
+    this.maxLength = maxLength;
+  }
+
+  @Override
+  public Function<Content, Encoded> begin() {
+    TokenEncoder encoder = TokenEncoder.load(tokenizerJson.value(), maxLength);
+    TaskContext.get().addTaskCompletionListener(context -> encoder.close());
+    return content -> {
+      if (content instanceof Content.Text text) {
+        return encoded(encoder.encode(text.clean()));
+      }
+      throw new IllegalStateException("a text was expected, found a row of numbers");
+    };
+  }
+
+  private static Encoded encoded(EncodedText text) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Integer.BYTES * text.ids().length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(text.ids());
+    return new Encoded(bytes.array(), text.fullLength(), text.unknown());
+  }
+}
