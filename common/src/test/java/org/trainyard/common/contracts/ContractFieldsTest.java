@@ -68,6 +68,7 @@ class ContractFieldsTest {
                 "test", new SplitSummary(30, "aa11", Map.of("zero", 10L, "one", 20L))),
             IMAGE,
             CLASSES,
+            Optional.empty(),
             Json.parse("{\"duplicates\":\"drop\",\"split\":{\"validation\":0.0,\"test\":0.3}}"),
             provenance("local[2]", "2026-11-20T00:00:00Z", "2026-11-20T00:01:00Z"));
     assertEquals(expected, read);
@@ -84,7 +85,7 @@ class ContractFieldsTest {
   @Test
   void preparation() {
     assertEquals(
-        new Preparation(1, "idx", IMAGE, new Scaling(0.5, 255), CLASSES),
+        new Preparation(1, "idx", IMAGE, new Scaling(0.5, 255), CLASSES, Optional.empty()),
         read("preparation-v1.json", Preparation.class));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trainyard.common.dataset.DatasetManifest;
 import org.trainyard.common.dataset.Features;
@@ -29,7 +30,8 @@ class DatasetReportTest {
         DatasetReport.render(
             manifest("seven", new RowCounts(70, 60, 4, Map.of("no label", 5L, "cut off", 1L))),
             List.of(new Sample(new byte[] {0, 1, 2, 3}, "seven", "train")),
-            List.of(new Quarantined("file:/raw/images", 1234, "cut off", "00 ff")));
+            List.of(new Quarantined("file:/raw/images", 1234, "cut off", "00 ff")),
+            Optional.empty());
 
     assertContains(page, "70 rows read = 60 kept + 4 duplicate + 6 quarantined");
     assertContains(page, "quarantined: no label");
@@ -49,7 +51,8 @@ class DatasetReportTest {
         DatasetReport.render(
             manifest(HOSTILE, new RowCounts(1, 0, 0, Map.of(HOSTILE, 1L))),
             List.of(new Sample(new byte[4], HOSTILE, HOSTILE)),
-            List.of(new Quarantined(HOSTILE, 0, HOSTILE, HOSTILE)));
+            List.of(new Quarantined(HOSTILE, 0, HOSTILE, HOSTILE)),
+            Optional.empty());
 
     assertFalse(page.contains(HOSTILE), "the text stands nowhere as it is");
     assertContains(page, "&lt;/script&gt;&lt;b&gt;");
@@ -59,7 +62,7 @@ class DatasetReportTest {
   void worksWithoutSamplesAndWithoutQuarantine() {
     String page =
         DatasetReport.render(
-            manifest("seven", new RowCounts(60, 60, 0, Map.of())), List.of(), List.of());
+            manifest("seven", new RowCounts(60, 60, 0, Map.of())), List.of(), List.of(), Optional.empty());
 
     assertContains(page, "No row was put aside.");
     assertFalse(page.contains("<img"), "no picture");
@@ -77,6 +80,7 @@ class DatasetReportTest {
         Map.of("train", new SplitSummary(48, "a1".repeat(32), Map.of(label, 40L, "other", 8L))),
         PIXELS,
         new Labels(Labels.Kind.CLASS, List.of(label, "other")),
+        Optional.empty(),
         Json.parse("{\"source\":{\"format\":\"idx\"}}"),
         new Provenance(
             1, "0.1.0", "17", "3.5.7", "local[2]", Instant.EPOCH, Instant.EPOCH, List.of()));

@@ -32,40 +32,78 @@ class PlacementTest {
 
   @Test
   void ofEqualRowsTheFirstIsKept() {
-    List<Copy> copies = List.of(new Copy(7, Part.MAIN), new Copy(3, Part.MAIN));
+    List<Copy> copies = List.of(copy(7, Part.MAIN, 0xff), copy(3, Part.MAIN, 0xff));
 
-    List<Placement> placed =
-        Placement.of(digest(0xff), copies, SHARES.withoutTest(), Duplicates.DROP);
+    List<Placement> placed = Placement.of(copies, SHARES, Duplicates.DROP);
 
     assertEquals(List.of(new Placement(3, Fate.TRAIN), new Placement(7, Fate.DUPLICATE)), placed);
   }
 
   @Test
   void aRowOfTheSourcesTestSplitIsKeptBeforeOthers() {
-    List<Placement> placed =
-        Placement.of(digest(0xff), copies(), SHARES.withoutTest(), Duplicates.DROP);
+    List<Placement> placed = Placement.of(withTest(), SHARES, Duplicates.DROP);
 
     assertEquals(List.of(new Placement(3, Fate.DUPLICATE), new Placement(7, Fate.TEST)), placed);
   }
 
   @Test
+  void aRowOfTheSourcesValidationSplitIsKeptBeforeTrainingRowsOnly() {
+    List<Copy> copies =
+        List.of(
+            copy(1, Part.MAIN, 0xff), copy(2, Part.VALIDATION, 0xff), copy(3, Part.TEST, 0xff));
+
+    assertEquals(
+        List.of(
+            new Placement(1, Fate.DUPLICATE),
+            new Placement(2, Fate.DUPLICATE),
+            new Placement(3, Fate.TEST)),
+        Placement.of(copies, SHARES, Duplicates.DROP));
+    assertEquals(
+        List.of(new Placement(1, Fate.DUPLICATE), new Placement(2, Fate.VALIDATION)),
+        Placement.of(copies.subList(0, 2), SHARES, Duplicates.DROP));
+  }
+
+  @Test
   void equalRowsKeptInOneSplitFollowATestRow() {
-    List<Placement> placed =
-        Placement.of(digest(0xff), copies(), SHARES.withoutTest(), Duplicates.KEEP_IN_ONE_SPLIT);
+    List<Placement> placed = Placement.of(withTest(), SHARES, Duplicates.KEEP_IN_ONE_SPLIT);
 
     assertEquals(List.of(new Placement(3, Fate.TEST), new Placement(7, Fate.TEST)), placed);
   }
 
   @Test
   void equalRowsKeptStayWhereTheyAre() {
-    List<Placement> placed =
-        Placement.of(digest(0xff), copies(), SHARES.withoutTest(), Duplicates.KEEP);
+    List<Placement> placed = Placement.of(withTest(), SHARES, Duplicates.KEEP);
 
     assertEquals(List.of(new Placement(3, Fate.TRAIN), new Placement(7, Fate.TEST)), placed);
   }
 
-  private static List<Copy> copies() {
-    return List.of(new Copy(7, Part.TEST), new Copy(3, Part.MAIN));
+  @Test
+  void rowsThatOnlyCleaningMakesEqualAreNeverMoved() {
+    List<Copy> copies =
+        List.of(
+            copy(1, Part.MAIN, 0xff), // train
+            copy(2, Part.MAIN, 0x00), // test
+            copy(3, Part.MAIN, 0xf0)); // train
+
+    assertEquals(
+        List.of(
+            new Placement(1, Fate.TRAIN),
+            new Placement(2, Fate.DUPLICATE),
+            new Placement(3, Fate.TRAIN)),
+        Placement.of(copies, SHARES, Duplicates.KEEP_IN_ONE_SPLIT),
+        "kept on the side of the first, dropped on others");
+    assertEquals(
+        List.of(
+            new Placement(1, Fate.TRAIN), new Placement(2, Fate.TEST), new Placement(3, Fate.TRAIN)),
+        Placement.of(copies, SHARES, Duplicates.KEEP));
+  }
+
+  private static List<Copy> withTest() {
+    return List.of(copy(7, Part.TEST, 0xff), copy(3, Part.MAIN, 0xff));
+  }
+
+  private static Copy copy(long ordinal, Part part, int content) {
+    return new Copy(ordinal, part, digest(content), 0, Fate.DUPLICATE);
   }
 
   private static byte[] digest(int first) {

@@ -137,6 +137,7 @@ final class Examples {
             "test", new SplitSummary(10_000, "c3".repeat(32), perLabel)),
         features,
         new Labels(Labels.Kind.CLASS, labels),
+        Optional.empty(),
         Json.parse("{\"source\":{\"format\":\"idx\"}}"),
         provenance("images", Optional.empty()));
   }
