@@ -9,8 +9,7 @@ final class Hidden {
   /** Those for other programs, and what stands in for what every browser can show. */
   private static final Set<String> ELEMENTS =
       Set.of(
-          "head", "title", "script", "style", "template", "iframe", "noframes", "noembed", "datalist",
-          "xml");
+          "head", "title", "script", "style", "template", "iframe", "noframes", "noembed", "datalist");
 
   private Hidden() {}
 
