@@ -29,6 +29,7 @@ final class MailText {
 
   private final byte[] mail;
   private final Set<Charset> used = new LinkedHashSet<>();
+  private boolean guessed;
 
   MailText(byte[] mail) {
     this.mail = mail;
@@ -75,8 +76,8 @@ final class MailText {
         declared
             .flatMap(charset -> sound(bytes, charset))
             .or(() -> text(TextDecoder.detecting().decode(bytes)))
-            .or(() -> used.stream().flatMap(it -> sound(bytes, it).stream()).findFirst())
-            .or(() -> likely().flatMap(charset -> sound(bytes, charset)));
+            .or(() -> inUse(bytes))
+            .or(() -> guess() ? inUse(bytes) : Optional.empty());
     if (text.isEmpty()) {
       TextDecoder last = declared.map(TextDecoder::of).orElseGet(TextDecoder::detecting);
       String found =
@@ -84,7 +85,7 @@ final class MailText {
       throw new DefectFound(MailDefect.UNDECODABLE, where + ": " + found);
     }
     if (!isAscii(bytes)) {
-      used.add(Charset.forName(text.get().charset()));
+      use(text.get().charset());
     }
     return text.get().text();
   }
@@ -104,9 +105,22 @@ final class MailText {
     return decoded instanceof Decoded.Text text ? Optional.of(text) : Optional.empty();
   }
 
-  /** Of the mail as a whole. */
-  private Optional<Charset> likely() {
-    return text(TextDecoder.detecting().decode(mail)).map(it -> Charset.forName(it.charset()));
+  private Optional<Decoded.Text> inUse(byte[] bytes) {
+    return used.stream().flatMap(charset -> sound(bytes, charset).stream()).findFirst();
+  }
+
+  /** Adds what the mail as a whole is in; false if that was done before. */
+  private boolean guess() {
+    if (guessed) {
+      return false;
+    }
+    guessed = true;
+    text(TextDecoder.detecting().decode(mail)).ifPresent(it -> use(it.charset()));
+    return true;
+  }
+
+  private void use(String charset) {
+    used.add(Charset.forName(charset));
   }
 
   private static boolean hasC1(byte[] bytes) {
