@@ -24,9 +24,17 @@ public record Html() implements CleaningRule {
     if (markup.isAbsent()) {
       return Cleaned.text(text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false));
     }
+    return Cleaned.text(visible(markup.escaped()));
+  }
+
+  /**
+   * What a reader sees of a text that is known to be HTML, such as a part of a mail: each {@code <}
+   * is what a browser takes it for, and line feeds part words even if there is no tag.
+   */
+  public static String visible(String html) {
     VisibleText visible = new VisibleText();
-    Jsoup.parse(markup.escaped()).filter(visible);
-    return Cleaned.text(visible.text());
+    Jsoup.parse(html).filter(visible);
+    return visible.text();
   }
 
   /** Collects text nodes in the order of reading. */
@@ -41,10 +49,10 @@ public record Html() implements CleaningRule {
       if (node instanceof TextNode words) {
         append(words.getWholeText());
       } else if (node instanceof Element element) {
+        if (Hidden.is(element)) {
+          return FilterResult.SKIP_ENTIRELY;
+        }
         switch (element.normalName()) {
-          case "head", "title", "script", "style", "template", "iframe" -> {
-            return FilterResult.SKIP_ENTIRELY;
-          }
           case "br" -> breakLine();
           case "td", "th" -> blank = true;
           case "pre", "listing" -> preformatted++;

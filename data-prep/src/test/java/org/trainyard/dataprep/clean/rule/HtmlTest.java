@@ -17,6 +17,33 @@ class HtmlTest {
     assertEquals("seen", strip(page));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div style='color:red; Display : NONE !important'>no <b>no</b></div>",
+        "<span hidden>no</span>",
+        "<p style=\"visibility:hidden\">no",
+        "<noframes>no <p>frames</noframes>",
+        "<noembed>no</noembed>",
+        "<frameset cols=2><frame src=a></frameset><noframes><body>no</body></noframes>",
+      })
+  void whatIsHiddenIsGone(String hidden) {
+    assertEquals("", strip(hidden));
+  }
+
+  @Test
+  void whatOnlySeemsHiddenIsSeen() {
+    assertEquals(
+        "yes\ny\nscriptless",
+        strip("<p style='display:block;x:none'>yes<p>y<noscript><p>scriptless</noscript>"));
+  }
+
+  @Test
+  void whatIsKnownToBeHtmlIsReadAsInABrowser() {
+    assertEquals("one two Viagra", Html.visible("one\ntwo V<!4x>ia<q q>g<joe@example.org>ra"));
+    assertEquals("a < b & c", Html.visible("a < b & c"));
+  }
+
   @Test
   void lineBreaksAndBlocksBecomeLineFeeds() {
     assertEquals("one\n\ntwo", strip("one<br /><br>two"));

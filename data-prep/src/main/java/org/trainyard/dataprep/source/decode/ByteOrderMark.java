@@ -1,0 +1,44 @@
+package org.trainyard.dataprep.source.decode;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The first bytes of a text where they name its character set. */
+enum ByteOrderMark {
+  // UTF-32 before UTF-16, whose mark is the beginning of UTF-32's.
+  UTF_32LE("UTF-32LE", 0xFF, 0xFE, 0, 0),
+  UTF_32BE("UTF-32BE", 0, 0, 0xFE, 0xFF),
+  UTF_8(StandardCharsets.UTF_8.name(), 0xEF, 0xBB, 0xBF),
+  UTF_16LE(StandardCharsets.UTF_16LE.name(), 0xFF, 0xFE),
+  UTF_16BE(StandardCharsets.UTF_16BE.name(), 0xFE, 0xFF);
+
+  private final String charset;
+  private final int[] mark;
+
+  ByteOrderMark(String charset, int... mark) {
+    this.charset = charset;
+    this.mark = mark;
+  }
+
+  static Optional<Charset> at(byte[] bytes) {
+    for (ByteOrderMark each : values()) {
+      if (each.opens(bytes)) {
+        return Optional.of(Charset.forName(each.charset));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean opens(byte[] bytes) {
+    if (bytes.length < mark.length) {
+      return false;
+    }
+    for (int at = 0; at < mark.length; at++) {
+      if ((bytes[at] & 0xFF) != mark[at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,143 @@
+package org.trainyard.dataprep.source.mail;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.trainyard.dataprep.source.decode.CharsetNames;
+import org.trainyard.dataprep.source.decode.Decoded;
+import org.trainyard.dataprep.source.decode.Decoded.Undecodable;
+import org.trainyard.dataprep.source.decode.TextDecoder;
+
+/**
+ * Decodes the texts of one mail. What is declared comes first, if the bytes are sound in it; then
+ * what they tell themselves, and then what the other texts of the mail are in: a subject alone is
+ * too short to tell.
+ */
+final class MailText {
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+  /** HTML may name its character set itself. */
+  private static final Pattern META =
+      Pattern.compile(
+          "<meta\\b[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w.:-]{1,60})", Pattern.CASE_INSENSITIVE);
+
+  private static final int META_WITHIN = 4_000;
+
+  private final byte[] mail;
+  private final Set<Charset> used = new LinkedHashSet<>();
+  private boolean guessed;
+
+  MailText(byte[] mail) {
+    this.mail = mail;
+  }
+
+  /** The subject on one line; empty if there is none. */
+  String subject(PartHeader header) throws DefectFound {
+    Optional<String> raw = header.field("subject");
+    return raw.isPresent() ? HeaderText.of("subject", raw.get(), this) : "";
+  }
+
+  /** Text of a part. */
+  String part(PartHeader header, byte[] bytes) throws DefectFound {
+    Optional<Charset> declared = header.charset().flatMap(CharsetNames::of);
+    boolean says = declared.filter(it -> !it.equals(StandardCharsets.US_ASCII)).isPresent();
+    return decode(bytes, says ? declared : named(header, bytes), header.type() + " part");
+  }
+
+  private static Optional<Charset> named(PartHeader header, byte[] bytes) {
+    if (!header.type().equals("text/html")) {
+      return Optional.empty();
+    }
+    int length = Math.min(bytes.length, META_WITHIN);
+    Matcher meta = META.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+    // It was found in ASCII, so it cannot be what it says.
+    return meta.find()
+        ? CharsetNames.of(meta.group(1)).filter(it -> !it.name().startsWith("UTF-16"))
+        : Optional.empty();
+  }
+
+  /** Text of an encoded word of a header field. */
+  String word(byte[] bytes, String charset, String field) throws DefectFound {
+    return decode(bytes, CharsetNames.of(charset), field);
+  }
+
+  /** Text of a header field as it stands there: ASCII, or, against the rules, something else. */
+  String header(byte[] bytes, String field) throws DefectFound {
+    return decode(bytes, Optional.empty(), field);
+  }
+
+  private String decode(byte[] bytes, Optional<Charset> declared, String where)
+      throws DefectFound {
+    Optional<Decoded.Text> text =
+        declared
+            .flatMap(charset -> sound(bytes, charset))
+            .or(() -> text(TextDecoder.detecting().decode(bytes)))
+            .or(() -> inUse(bytes))
+            .or(() -> guess() ? inUse(bytes) : Optional.empty());
+    if (text.isEmpty()) {
+      TextDecoder last = declared.map(TextDecoder::of).orElseGet(TextDecoder::detecting);
+      String found =
+          last.decode(bytes) instanceof Undecodable none ? none.description() : "nothing known";
+      throw new DefectFound(MailDefect.UNDECODABLE, where + ": " + found);
+    }
+    if (!isAscii(bytes)) {
+      use(text.get().charset());
+    }
+    return text.get().text();
+  }
+
+  /** Who writes ISO-8859-1 with bytes from 80 to 9F means Windows-1252, which has quotes there. */
+  private static Optional<Decoded.Text> sound(byte[] bytes, Charset charset) {
+    if (charset.equals(StandardCharsets.ISO_8859_1) && hasC1(bytes)) {
+      Optional<Decoded.Text> windows = text(TextDecoder.of(WINDOWS).decode(bytes));
+      if (windows.isPresent()) {
+        return windows;
+      }
+    }
+    return text(TextDecoder.of(charset).decode(bytes));
+  }
+
+  private static Optional<Decoded.Text> text(Decoded decoded) {
+    return decoded instanceof Decoded.Text text ? Optional.of(text) : Optional.empty();
+  }
+
+  private Optional<Decoded.Text> inUse(byte[] bytes) {
+    return used.stream().flatMap(charset -> sound(bytes, charset).stream()).findFirst();
+  }
+
+  /** Adds what the mail as a whole is in; false if that was done before. */
+  private boolean guess() {
+    if (guessed) {
+      return false;
+    }
+    guessed = true;
+    text(TextDecoder.detecting().decode(mail)).ifPresent(it -> use(it.charset()));
+    return true;
+  }
+
+  private void use(String charset) {
+    used.add(Charset.forName(charset));
+  }
+
+  private static boolean hasC1(byte[] bytes) {
+    for (byte each : bytes) {
+      if ((each & 0xE0) == 0x80) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

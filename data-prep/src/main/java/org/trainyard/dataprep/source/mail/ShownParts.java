@@ -1,0 +1,102 @@
+package org.trainyard.dataprep.source.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides which parts of a mail are shown, and puts their texts together. */
+final class ShownParts {
+  /** Whether parts with a file name are shown. */
+  private enum Named {
+    HIDDEN,
+    SHOWN
+  }
+
+  private final PartText text;
+  private final Named named;
+
+  private ShownParts(PartText text, Named named) {
+    this.text = text;
+    this.named = named;
+  }
+
+  /** What is shown of a whole mail; named parts only if there is nothing else. */
+  static Shown of(Part mail, MailText decoder) throws DefectFound {
+    PartText text = new PartText(decoder);
+    Shown shown = new ShownParts(text, Named.HIDDEN).whole(mail);
+    return shown.saysSomething() ? shown : new ShownParts(text, Named.SHOWN).whole(mail);
+  }
+
+  /** A mail that is one text is shown, whatever its name. */
+  private Shown whole(Part mail) throws DefectFound {
+    if (mail instanceof Part.Single single) {
+      return PartText.isReadable(single) ? text.of(single) : Shown.NOTHING.with(1);
+    }
+    return shown(mail);
+  }
+
+  private Shown shown(Part part) throws DefectFound {
+    if (part instanceof Part.Multiple multiple) {
+      return multiple.header().type().equals("multipart/alternative")
+          ? alternative(multiple.parts())
+          : oneByOne(multiple.parts());
+    }
+    if (part instanceof Part.Nested nested) {
+      return text.subject(nested.mail().header()).and(whole(nested.mail()));
+    }
+    return part instanceof Part.Single single && isShown(single)
+        ? text.of(single)
+        : Shown.NOTHING.with(1);
+  }
+
+  private boolean isShown(Part.Single part) {
+    PartHeader header = part.header();
+    return PartText.isReadable(part)
+        && !header.isAttachment()
+        && (named == Named.SHOWN || !header.isNamed());
+  }
+
+  private Shown oneByOne(List<Part> parts) throws DefectFound {
+    Shown shown = Shown.NOTHING;
+    for (Part part : parts) {
+      shown = shown.and(shown(part));
+    }
+    return shown;
+  }
+
+  /** The first plain text that says something, or the last part of another type that does. */
+  private Shown alternative(List<Part> parts) throws DefectFound {
+    List<Part> inOrder = new ArrayList<>(parts.stream().filter(this::isPlain).toList());
+    for (int number = parts.size() - 1; number >= 0; number--) {
+      if (!isPlain(parts.get(number))) {
+        inOrder.add(parts.get(number));
+      }
+    }
+    for (Part part : inOrder) {
+      Shown shown = shown(part);
+      if (shown.saysSomething()) {
+        return shown.with(files(parts) - files(List.of(part)));
+      }
+    }
+    return Shown.NOTHING.with(files(parts));
+  }
+
+  private boolean isPlain(Part part) {
+    return part instanceof Part.Single single
+        && single.header().type().equals("text/plain")
+        && isShown(single);
+  }
+
+  private int files(List<Part> parts) {
+    return parts.stream().mapToInt(this::files).sum();
+  }
+
+  private int files(Part part) {
+    if (part instanceof Part.Multiple multiple) {
+      return files(multiple.parts());
+    }
+    if (part instanceof Part.Nested nested) {
+      return files(nested.mail());
+    }
+    return part instanceof Part.Single single && isShown(single) ? 0 : 1;
+  }
+}

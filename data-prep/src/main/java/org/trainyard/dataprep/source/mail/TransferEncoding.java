@@ -1,0 +1,45 @@
+package org.trainyard.dataprep.source.mail;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
+
+/** How the bytes of a part were written so as to travel (RFC 2045, section 6). */
+enum TransferEncoding {
+  /** As they are. */
+  NONE {
+    @Override
+    byte[] decode(byte[] content) {
+      return content;
+    }
+  },
+  QUOTED_PRINTABLE {
+    @Override
+    byte[] decode(byte[] content) {
+      try (QuotedPrintableInputStream decoded =
+          new QuotedPrintableInputStream(new ByteArrayInputStream(content))) {
+        return decoded.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException("reading from memory", e);
+      }
+    }
+  },
+  BASE64 {
+    @Override
+    byte[] decode(byte[] content) {
+      return Base64Body.decode(content);
+    }
+  };
+
+  /** Decodes as well as it can be done; what is not in this encoding comes back as it is. */
+  abstract byte[] decode(byte[] content);
+
+  static TransferEncoding of(PartHeader header) {
+    String name = header.transferEncoding();
+    if (name.startsWith("quoted")) {
+      return QUOTED_PRINTABLE;
+    }
+    return name.startsWith("base64") ? BASE64 : NONE;
+  }
+}
