@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.trainyard.common.dataset.SourceFile;
-import org.trainyard.dataprep.source.SourcePath;
 import org.trainyard.common.storage.Digests;
+import org.trainyard.dataprep.source.SourcePath;
 import org.trainyard.dataprep.text.TextSettings;
 
 /**
@@ -32,8 +32,7 @@ record TokenizerSource(Optional<SourceFile> file, Optional<byte[]> content) {
     try (InputStream in = path.path().getFileSystem(hadoop).open(path.path())) {
       byte[] content = in.readAllBytes();
       SourceFile file =
-          new SourceFile(
-              "tokenizer", path.path().toString(), content.length, Digests.of(content));
+          new SourceFile("tokenizer", path.path().toString(), content.length, Digests.of(content));
       return new TokenizerSource(Optional.of(file), Optional.of(content));
     } catch (IOException e) {
       throw path.unreadable(e);

@@ -21,9 +21,9 @@ import org.trainyard.dataprep.split.Digest;
 import scala.Tuple2;
 
 /**
- * Finds texts that are nearly equal. Signatures are those of Spark MLlib's MinHash; texts that share
- * a band of theirs are compared by their shingles, so nothing is called nearly equal that is not;
- * at the border of the similarity one pair of a hundred may be missed.
+ * Finds texts that are nearly equal. Signatures are those of Spark MLlib's MinHash; texts that
+ * share a band of theirs are compared by their shingles, so nothing is called nearly equal that is
+ * not; at the border of the similarity one pair of a hundred may be missed.
  */
 public final class NearDuplicates {
   private static final long SEED = 1;
@@ -46,8 +46,8 @@ public final class NearDuplicates {
    * Finds them.
    *
    * @param texts the digest of each content, and the text; a content may come more than once
-   * @return of each content that is nearly equal to one with a smaller digest, or to one that is: the
-   *     smallest
+   * @return of each content that is nearly equal to one with a smaller digest, or to one that is:
+   *     the smallest
    */
   public Map<Digest, Digest> find(JavaPairRDD<Digest, String> texts) {
     Bands bands = Bands.finding(least);
@@ -78,8 +78,7 @@ public final class NearDuplicates {
             .mapToPair(
                 found ->
                     new Tuple2<>(
-                        found._2()._1(),
-                        new Likeness(found._1(), Shingles.of(found._2()._2()))))
+                        found._2()._1(), new Likeness(found._1(), Shingles.of(found._2()._2()))))
             .groupByKey()
             .flatMap(group -> Likeness.pairs(sorted(group._2()), similarity).iterator());
     Clusters clusters = new Clusters();

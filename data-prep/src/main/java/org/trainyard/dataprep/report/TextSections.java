@@ -87,9 +87,7 @@ final class TextSections {
     return new Table(
             "",
             List.of(
-                Table.Column.text("rule"),
-                Table.Column.text("before"),
-                Table.Column.text("after")),
+                Table.Column.text("rule"), Table.Column.text("before"), Table.Column.text("after")),
             examples.entrySet().stream()
                 .map(
                     example ->
@@ -155,8 +153,7 @@ final class TextSections {
         Figure.of(
             "vocabulary",
             Formats.count(found.vocabularySize()),
-            Formats.percent(
-                    (double) tokens.vocabularyUsed() / Math.max(1, found.vocabularySize()))
+            Formats.percent((double) tokens.vocabularyUsed() / Math.max(1, found.vocabularySize()))
                 + " of it stands in some row"));
   }
 

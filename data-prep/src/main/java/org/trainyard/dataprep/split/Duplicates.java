@@ -1,6 +1,9 @@
 package org.trainyard.dataprep.split;
 
-/** {@code prepare.duplicates}: what becomes of rows with equal content after cleaning, label left aside. */
+/**
+ * {@code prepare.duplicates}: what becomes of rows with equal content after cleaning, label left
+ * aside.
+ */
 public enum Duplicates {
   /** One stays: the first, a test row of the source before others. */
   DROP,

@@ -101,9 +101,9 @@ public record Placement(long ordinal, Fate fate) implements Serializable {
   }
 
   /**
-   * The raw contents that stand in a split by themselves. A row of such a content may be kept there;
-   * any other is dropped rather than moved, for which rows are equal depends on cleaning, and
-   * cleaning moves no row.
+   * The raw contents that stand in a split by themselves. A row of such a content may be kept
+   * there; any other is dropped rather than moved, for which rows are equal depends on cleaning,
+   * and cleaning moves no row.
    */
   private static Set<ByteBuffer> contents(List<Copy> copies, Fate side, SplitShares shares) {
     return copies.stream()

@@ -60,15 +60,13 @@ public final class CleanTexts implements AutoCloseable {
   }
 
   /** Reads and cleans all documents. */
-  public static CleanTexts read(
-      SparkSession spark, DocumentSource source, TextSettings settings) {
+  public static CleanTexts read(SparkSession spark, DocumentSource source, TextSettings settings) {
     JobLabel.set(spark.sparkContext(), "prepare: read and clean the texts");
     CleaningSettings rules = settings.cleaning();
     JavaRDD<CleanDocument> documents =
         source
             .documents(spark)
-            .mapPartitions(
-part -> new Cleaning(part, Cleaner.of(rules)), true)
+            .mapPartitions(part -> new Cleaning(part, Cleaner.of(rules)), true)
             .persist(StorageLevel.DISK_ONLY());
     try {
       CleaningAccount cleaning = CleaningAccount.of(documents);
@@ -176,8 +174,7 @@ part -> new Cleaning(part, Cleaner.of(rules)), true)
   }
 
   private JavaRDD<String> training(Placements placements) {
-    return rows.filter(RawRow::isSound)
-        .zipPartitions(placements.fates(), CleanTexts::ofTraining);
+    return rows.filter(RawRow::isSound).zipPartitions(placements.fates(), CleanTexts::ofTraining);
   }
 
   private static Iterator<String> ofTraining(Iterator<RawRow> sound, Iterator<Placement> fates) {

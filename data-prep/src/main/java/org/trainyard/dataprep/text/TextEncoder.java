@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.TaskCompletionListener;
 import org.trainyard.dataprep.source.Content;
 import org.trainyard.dataprep.tokenize.encode.EncodedText;
 import org.trainyard.dataprep.tokenize.encode.TokenEncoder;
@@ -26,7 +27,8 @@ final class TextEncoder implements FeatureEncoder {
   @Override
   public Function<Content, Encoded> begin() {
     TokenEncoder encoder = TokenEncoder.load(tokenizerJson.value(), maxLength);
-    TaskContext.get().addTaskCompletionListener(context -> encoder.close());
+    TaskCompletionListener close = context -> encoder.close();
+    TaskContext.get().addTaskCompletionListener(close);
     return content -> {
       if (content instanceof Content.Text text) {
         return encoded(encoder.encode(text.clean()));

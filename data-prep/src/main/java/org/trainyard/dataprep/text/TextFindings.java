@@ -14,7 +14,8 @@ import org.trainyard.common.dataset.TextSummary;
  * @param lengths rows of each length, in tokens before any were cut off
  * @param maxLength most tokens of a row
  * @param vocabularySize tokens of the vocabulary
- * @param frequent the most frequent tokens and how often they stand in the rows, most frequent first
+ * @param frequent the most frequent tokens and how often they stand in the rows, most frequent
+ *     first
  */
 public record TextFindings(
     TextSummary summary,

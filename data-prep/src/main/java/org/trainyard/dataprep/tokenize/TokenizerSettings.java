@@ -11,8 +11,7 @@ import org.trainyard.common.config.Section;
  * @param maxLength {@code prepare.tokenizer.max-length}: most tokens of a row, special ones
  *     included
  */
-public record TokenizerSettings(
-    Optional<String> file, Optional<Training> training, int maxLength) {
+public record TokenizerSettings(Optional<String> file, Optional<Training> training, int maxLength) {
   private static final int LEAST_LENGTH = 3;
   private static final int MOST_LENGTH = 65536;
 

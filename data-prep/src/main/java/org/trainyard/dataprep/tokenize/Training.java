@@ -14,8 +14,7 @@ import org.trainyard.common.config.Section;
  * @param lowercase {@code prepare.tokenizer.lowercase}: WordPiece takes letters in lower case
  *     without their accents; false for BPE, which takes text as it is
  */
-public record Training(
-    TokenizerType type, int vocabularySize, int minFrequency, boolean lowercase)
+public record Training(TokenizerType type, int vocabularySize, int minFrequency, boolean lowercase)
     implements Serializable {
   /** What {@code reference.conf} says. */
   static final Training DEFAULT = new Training(TokenizerType.WORDPIECE, 30522, 2, true);

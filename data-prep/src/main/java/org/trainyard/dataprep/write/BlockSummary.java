@@ -20,8 +20,7 @@ import org.trainyard.common.dataset.SplitSummary;
  * @param tokens their tokens
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record BlockSummary(
-    long rows, byte[] digest, TreeMap<Integer, Long> labels, TokenTally tokens)
+record BlockSummary(long rows, byte[] digest, TreeMap<Integer, Long> labels, TokenTally tokens)
     implements Serializable {
 
   /** The summaries of a split's blocks, if the partitions are these. */

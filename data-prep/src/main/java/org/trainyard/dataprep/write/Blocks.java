@@ -43,8 +43,7 @@ record Blocks(JavaRDD<KeptRow> rows, Map<Split, Integer> first, Map<Split, Integ
                 (each, fates) ->
                     new KeptRows(each, fates, starts, TaskContext.getPartitionId(), encoder))
             .mapToPair(pair -> pair);
-    JavaRDD<KeptRow> rows =
-        slots.repartitionAndSortWithinPartitions(new ByBlock(blocks)).values();
+    JavaRDD<KeptRow> rows = slots.repartitionAndSortWithinPartitions(new ByBlock(blocks)).values();
     return new Blocks(rows, first, count);
   }
 

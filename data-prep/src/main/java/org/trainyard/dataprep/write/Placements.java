@@ -61,7 +61,10 @@ public record Placements(
             .repartitionAndSortWithinPartitions(new ByStart(starts))
             .map(pair -> new Placement(pair._1(), pair._2()));
     return new Placements(
-        fates, fates.mapPartitions(part -> List.of(count(part)).iterator()).collect(), groups, starts);
+        fates,
+        fates.mapPartitions(part -> List.of(count(part)).iterator()).collect(),
+        groups,
+        starts);
   }
 
   /** Rows that were dropped since their content, or nearly theirs, stands in the dataset. */

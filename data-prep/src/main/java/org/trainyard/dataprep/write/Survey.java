@@ -26,10 +26,7 @@ public record Survey(List<Part> parts) {
    * @param given which of the source's rows there are
    */
   public record Part(
-      long rows,
-      int largestLabel,
-      TreeMap<String, Long> quarantined,
-      EnumSet<RawRow.Part> given)
+      long rows, int largestLabel, TreeMap<String, Long> quarantined, EnumSet<RawRow.Part> given)
       implements Serializable {}
 
   /** Copies. */

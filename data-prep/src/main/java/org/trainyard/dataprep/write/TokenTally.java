@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.trainyard.common.dataset.TextSummary;
 
@@ -49,8 +51,8 @@ public final class TokenTally implements Serializable {
   }
 
   /** Rows of each length, in tokens before any were cut off. */
-  public TreeMap<Integer, Long> lengths() {
-    return new TreeMap<>(lengths);
+  public SortedMap<Integer, Long> lengths() {
+    return Collections.unmodifiableSortedMap(lengths);
   }
 
   /**

@@ -62,7 +62,10 @@ class DatasetReportTest {
   void worksWithoutSamplesAndWithoutQuarantine() {
     String page =
         DatasetReport.render(
-            manifest("seven", new RowCounts(60, 60, 0, Map.of())), List.of(), List.of(), Optional.empty());
+            manifest("seven", new RowCounts(60, 60, 0, Map.of())),
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     assertContains(page, "No row was put aside.");
     assertFalse(page.contains("<img"), "no picture");

@@ -49,8 +49,7 @@ class PlacementTest {
   @Test
   void aRowOfTheSourcesValidationSplitIsKeptBeforeTrainingRowsOnly() {
     List<Copy> copies =
-        List.of(
-            copy(1, Part.MAIN, 0xff), copy(2, Part.VALIDATION, 0xff), copy(3, Part.TEST, 0xff));
+        List.of(copy(1, Part.MAIN, 0xff), copy(2, Part.VALIDATION, 0xff), copy(3, Part.TEST, 0xff));
 
     assertEquals(
         List.of(
@@ -94,7 +93,9 @@ class PlacementTest {
         "kept on the side of the first, dropped on others");
     assertEquals(
         List.of(
-            new Placement(1, Fate.TRAIN), new Placement(2, Fate.TEST), new Placement(3, Fate.TRAIN)),
+            new Placement(1, Fate.TRAIN),
+            new Placement(2, Fate.TEST),
+            new Placement(3, Fate.TRAIN)),
         Placement.of(copies, SHARES, Duplicates.KEEP));
   }
 

@@ -9,11 +9,21 @@ final class Hidden {
   /** Those for other programs, and what stands in for what every browser can show. */
   private static final Set<String> ELEMENTS =
       Set.of(
-          "head", "title", "script", "style", "template", "iframe", "noframes", "noembed", "datalist");
+          "head",
+          "title",
+          "script",
+          "style",
+          "template",
+          "iframe",
+          "noframes",
+          "noembed",
+          "datalist");
 
   private Hidden() {}
 
-  /** By its name, by the attribute {@code hidden}, or by its own style. Style sheets do not count. */
+  /**
+   * By its name, by the attribute {@code hidden}, or by its own style. Style sheets do not count.
+   */
   static boolean is(Element element) {
     return ELEMENTS.contains(element.normalName())
         || element.hasAttr("hidden")

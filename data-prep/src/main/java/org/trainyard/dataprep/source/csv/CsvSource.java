@@ -12,8 +12,8 @@ import org.trainyard.dataprep.source.ClassNames;
 import org.trainyard.dataprep.source.InspectedFile;
 import org.trainyard.dataprep.source.RawRow;
 import org.trainyard.dataprep.source.RecordFiles;
-import org.trainyard.dataprep.source.ValueSource;
 import org.trainyard.dataprep.source.SourcePath;
+import org.trainyard.dataprep.source.ValueSource;
 
 /** Delimited text of numbers; each file is read in order by one task. */
 final class CsvSource implements ValueSource {

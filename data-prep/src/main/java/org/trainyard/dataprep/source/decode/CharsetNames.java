@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * one, in which all text of the narrower one reads the same.
  */
 public final class CharsetNames {
-  private static final Pattern NAME = Pattern.compile("[\\s\"'<(]*(?:charset\\s*=\\s*[\"']?)?([\\w.:+-]{0,60})");
+  private static final Pattern NAME =
+      Pattern.compile("[\\s\"'<(]*(?:charset\\s*=\\s*[\"']?)?([\\w.:+-]{0,60})");
   private static final int SHORTEST = 4;
 
   private static final Map<String, String> MEANT =

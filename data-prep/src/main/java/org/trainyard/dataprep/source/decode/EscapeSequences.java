@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Japanese and Korean text in seven bits, where escape sequences tell which characters follow. It is
- * valid ASCII, too, but reads as gibberish.
+ * Japanese and Korean text in seven bits, where escape sequences tell which characters follow. It
+ * is valid ASCII, too, but reads as gibberish.
  */
 final class EscapeSequences {
   private static final byte ESCAPE = 0x1B;

@@ -3,8 +3,8 @@ package org.trainyard.dataprep.source.decode;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The part of a long text that tells its character set: the neighbourhood of bytes beyond ASCII. The
- * detector looks at the first 8,000 bytes alone, which may all be ASCII.
+ * The part of a long text that tells its character set: the neighbourhood of bytes beyond ASCII.
+ * The detector looks at the first 8,000 bytes alone, which may all be ASCII.
  */
 final class TellingSample {
   private static final int MOST = 8_000;

@@ -40,7 +40,9 @@ public final class TextDecoder implements Serializable {
     return declared.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(declared));
   }
 
-  /** The text that the bytes are, or where they are none. Takes time in proportion to the length. */
+  /**
+   * The text that the bytes are, or where they are none. Takes time in proportion to the length.
+   */
   public Decoded decode(byte[] bytes) {
     return declared()
         .or(() -> ByteOrderMark.at(bytes))

@@ -41,7 +41,8 @@ final class Base64Body {
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(content.length);
     decoded.write(content, 0, body.begin);
     decoded.writeBytes(decode(content, body.begin, body.end));
-    String rest = new String(content, body.end, content.length - body.end, StandardCharsets.US_ASCII);
+    String rest =
+        new String(content, body.end, content.length - body.end, StandardCharsets.US_ASCII);
     if (!rest.isBlank()) {
       decoded.write('\n');
       decoded.write(content, body.end, content.length - body.end);

@@ -8,8 +8,8 @@ import java.io.Serializable;
  * a reader sees. Files, pictures and attached mails are counted.
  *
  * <p>Headers that are broken, missing or wrong boundaries, wrong transfer encodings and wrong
- * character sets are read as well as they can be. Takes time in proportion to the length. Immutable:
- * threads may share it.
+ * character sets are read as well as they can be. Takes time in proportion to the length.
+ * Immutable: threads may share it.
  */
 public final class MailReader implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -70,8 +70,7 @@ final class MailText {
     return decode(bytes, Optional.empty(), field);
   }
 
-  private String decode(byte[] bytes, Optional<Charset> declared, String where)
-      throws DefectFound {
+  private String decode(byte[] bytes, Optional<Charset> declared, String where) throws DefectFound {
     Optional<Decoded.Text> text =
         declared
             .flatMap(charset -> sound(bytes, charset))

@@ -14,8 +14,8 @@ import org.trainyard.common.job.ContentException;
 import org.trainyard.dataprep.source.csv.CsvSettings.FirstLine;
 
 /**
- * Delimited text, RFC 4180: values in quotes may hold delimiters and line ends, and a quote twice is
- * one quote. Blank lines are no records.
+ * Delimited text, RFC 4180: values in quotes may hold delimiters and line ends, and a quote twice
+ * is one quote. Blank lines are no records.
  *
  * @param delimiter what stands between two values
  * @param firstLine whether the first line names the columns; else they are numbered from 1

@@ -34,23 +34,21 @@ record DocumentMaker(TextColumns columns, Labelling labelling) implements Serial
     if (text.isBlank()) {
       return Document.defective(at, NO_TEXT, columns.text() + " is empty");
     }
-    String rawLabel = columns.label().map(name -> fields.getOrDefault(name, "")).orElse("");
+    String rawLabel = fields.getOrDefault(columns.label(), "");
     Map<String, String> slices = new TreeMap<>();
     columns.slices().forEach(name -> slices.put(name, fields.getOrDefault(name, "").strip()));
     Optional<String> bad = Undecodable.in(text).or(() -> Undecodable.in(rawLabel + slices));
     if (bad.isPresent()) {
       return Document.defective(at, Undecodable.REASON, bad.get());
     }
-    if (columns.label().isPresent() && rawLabel.isBlank()) {
-      return Document.defective(at, NO_LABEL, columns.label().get() + " is empty: " + text);
+    if (!columns.label().isEmpty() && rawLabel.isBlank()) {
+      return Document.defective(at, NO_LABEL, columns.label() + " is empty: " + text);
     }
-    String split = columns.split().map(name -> fields.getOrDefault(name, "")).orElse("train");
+    String split = columns.split().isEmpty() ? "train" : fields.getOrDefault(columns.split(), "");
     Optional<Part> part = part(split);
     if (part.isEmpty()) {
       return Document.defective(
-          at,
-          WRONG_SPLIT,
-          "\"" + split + "\" is none of train, validation and test: " + text);
+          at, WRONG_SPLIT, "\"" + split + "\" is none of train, validation and test: " + text);
     }
     Place place = new Place(part.get(), at.role(), at.source(), at.position());
     return Document.sound(place, text, labelling.of(rawLabel), slices, 0);

@@ -18,7 +18,9 @@ import org.trainyard.dataprep.source.ClassNames;
 import org.trainyard.dataprep.source.Format;
 import org.trainyard.dataprep.source.SourcePath;
 
-/** Folders with a file for each text; a task reads many small files, in the order of their names. */
+/**
+ * Folders with a file for each text; a task reads many small files, in the order of their names.
+ */
 final class FolderSource implements DocumentSource {
   private static final String ROLE = "path/";
 
@@ -91,16 +93,13 @@ final class FolderSource implements DocumentSource {
 
   @Override
   public JavaRDD<Document> documents(SparkSession spark) {
-    FolderTask task =
-        new FolderTask(reader(), settings.labelling(), settings.maxDocumentBytes());
+    FolderTask task = new FolderTask(reader(), settings.labelling(), settings.maxDocumentBytes());
     Broadcast<SerializableConfiguration> hadoop = hadoop(spark);
     return JavaSparkContext.fromSparkContext(spark.sparkContext())
         .parallelize(groups, groups.size())
         .flatMap(
             group ->
-                group.stream()
-                    .map(file -> task.document(hadoop.value().value(), file))
-                    .iterator());
+                group.stream().map(file -> task.document(hadoop.value().value(), file)).iterator());
   }
 
   private DocumentReader reader() {

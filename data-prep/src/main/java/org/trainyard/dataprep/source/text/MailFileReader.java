@@ -11,9 +11,11 @@ import org.trainyard.dataprep.source.mail.MailResult;
 final class MailFileReader implements DocumentReader {
   private static final long serialVersionUID = 1L;
 
+  private final MailReader reader = new MailReader();
+
   @Override
   public Document read(Place at, byte[] content, String label) {
-    MailResult result = MailReader.read(content);
+    MailResult result = reader.read(content);
     if (result instanceof MailDefect defect) {
       return Document.defective(at, defect.reason(), defect.detail());
     }

@@ -57,8 +57,7 @@ final class ParquetSource implements DocumentSource {
     try {
       return spark.read().parquet(RecordFiles.literal(file.uri()));
     } catch (RuntimeException e) {
-      throw new ContentException(
-          KEY + ": " + file.uri() + " is not Parquet: " + e.getMessage(), e);
+      throw new ContentException(KEY + ": " + file.uri() + " is not Parquet: " + e.getMessage(), e);
     }
   }
 
@@ -77,7 +76,8 @@ final class ParquetSource implements DocumentSource {
     List<String> columns = settings.columns().all();
     Column[] selected = new Column[columns.size() + 1];
     for (int i = 0; i < columns.size(); i++) {
-      selected[i] = col("`" + columns.get(i) + "`").cast(DataTypes.StringType).cast(DataTypes.BinaryType);
+      selected[i] =
+          col("`" + columns.get(i) + "`").cast(DataTypes.StringType).cast(DataTypes.BinaryType);
     }
     selected[columns.size()] = col(ROW);
     List<JavaPairRDD<Slot, Document>> all = new ArrayList<>();

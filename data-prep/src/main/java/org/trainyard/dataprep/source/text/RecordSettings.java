@@ -16,8 +16,8 @@ import org.trainyard.dataprep.source.csv.CsvSettings;
 import org.trainyard.dataprep.source.csv.CsvSettings.FirstLine;
 
 /**
- * {@code prepare.source} of files that hold many texts: {@code csv}, {@code jsonl}, {@code json} and
- * {@code parquet}.
+ * {@code prepare.source} of files that hold many texts: {@code csv}, {@code jsonl}, {@code json}
+ * and {@code parquet}.
  *
  * @param format the format
  * @param path file, folder or glob
@@ -58,8 +58,7 @@ public record RecordSettings(
         format == Format.CSV
             ? Optional.of(
                 new Delimited(
-                    CsvSettings.firstLine(source, FirstLine.HEADER),
-                    CsvSettings.delimiter(source)))
+                    CsvSettings.firstLine(source, FirstLine.HEADER), CsvSettings.delimiter(source)))
             : Optional.empty());
   }
 

@@ -1,21 +1,22 @@
 package org.trainyard.dataprep.source.text;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.trainyard.common.config.Section;
 
 /**
  * Which columns of a record are what.
  *
  * @param text the raw text
- * @param label the label; none if the rows have none
- * @param split {@code train}, {@code validation} or {@code test}; none if rows are split by their
- *     content
+ * @param label the label; empty if the rows have none
+ * @param split {@code train}, {@code validation} or {@code test}; empty if rows are split by
+ *     their content
  * @param slices kept for evaluation by slice
  */
 public record TextColumns(
-    String text, Optional<String> label, Optional<String> split, List<String> slices) {
+    String text, String label, String split, List<String> slices)
+    implements Serializable {
   /** Copies. */
   public TextColumns {
     slices = List.copyOf(slices);
@@ -24,9 +25,9 @@ public record TextColumns(
   /** All of them. */
   List<String> all() {
     List<String> all = new ArrayList<>(List.of(text));
-    label.ifPresent(all::add);
-    split.ifPresent(all::add);
+    all.addAll(List.of(label, split));
     all.addAll(slices);
+    all.removeIf(String::isEmpty);
     return all;
   }
 
@@ -35,8 +36,8 @@ public record TextColumns(
     String label = source.optionalText("label").orElse("label");
     return new TextColumns(
         source.optionalText("text").orElse("text"),
-        labelling.kind() == Labelling.Kind.LABELLED ? Optional.of(label) : Optional.empty(),
-        source.optionalText("split"),
+        labelling.kind() == Labelling.Kind.LABELLED ? label : "",
+        source.optionalText("split").orElse(""),
         slices);
   }
 }

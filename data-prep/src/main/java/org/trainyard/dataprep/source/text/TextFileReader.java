@@ -7,17 +7,14 @@ import org.trainyard.dataprep.source.RawRow.Place;
 import org.trainyard.dataprep.source.decode.Decoded;
 import org.trainyard.dataprep.source.decode.TextDecoder;
 
-/**
- * A file is a text.
- */
+/** A file is a text. */
 final class TextFileReader implements DocumentReader {
   private static final long serialVersionUID = 1L;
 
   private final TextDecoder decoder;
 
   TextFileReader(Optional<String> charset) {
-    decoder =
-        charset.map(Charset::forName).map(TextDecoder::of).orElseGet(TextDecoder::detecting);
+    decoder = charset.map(Charset::forName).map(TextDecoder::of).orElseGet(TextDecoder::detecting);
   }
 
   @Override

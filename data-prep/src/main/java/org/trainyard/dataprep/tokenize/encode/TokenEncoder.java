@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
+import org.trainyard.common.dataset.TokenizerSpec;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.storage.Digests;
 import org.trainyard.dataprep.tokenize.LongText;
-import org.trainyard.common.dataset.TokenizerSpec;
 
 /**
  * Turns text into token ids with Hugging Face's tokenizers library, by any {@code tokenizer.json}.

@@ -32,8 +32,7 @@ final class MergeLearner {
    * @param counts how often each word occurs
    * @param joined how one token is written that was two
    */
-  MergeLearner(
-      Vocabulary vocabulary, int[][] words, long[] counts, BinaryOperator<String> joined) {
+  MergeLearner(Vocabulary vocabulary, int[][] words, long[] counts, BinaryOperator<String> joined) {
     this.vocabulary = vocabulary;
     this.words = words;
     this.counts = counts;

@@ -44,8 +44,19 @@ class CharsetNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "\"\"", "x-unknown", "unknown-8bit", "default_charset", "iso-8859-99", "iso-8859-",
-        "%charset", "=?", "utf-77", "?", "é"
+        "",
+        " ",
+        "\"\"",
+        "x-unknown",
+        "unknown-8bit",
+        "default_charset",
+        "iso-8859-99",
+        "iso-8859-",
+        "%charset",
+        "=?",
+        "utf-77",
+        "?",
+        "é"
       })
   void whatNamesNoneIsNone(String name) {
     assertEquals(Optional.empty(), CharsetNames.of(name));

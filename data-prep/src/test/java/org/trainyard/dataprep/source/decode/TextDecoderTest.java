@@ -43,8 +43,7 @@ class TextDecoderTest {
     byte[] cut = {'a', (byte) 0xE2, (byte) 0x82};
 
     assertEquals(new Undecodable("UTF-8", 1, "E2 82"), TextDecoder.detecting().decode(cut));
-    assertEquals(
-        "no UTF-8 at byte 1: E2 82", new Undecodable("UTF-8", 1, "E2 82").description());
+    assertEquals("no UTF-8 at byte 1: E2 82", new Undecodable("UTF-8", 1, "E2 82").description());
   }
 
   @ParameterizedTest
@@ -104,8 +103,7 @@ class TextDecoderTest {
     new Random(SEED).nextBytes(noise);
     byte[] wide = "wide letters without a mark".getBytes(UTF_16LE);
 
-    Undecodable random =
-        assertInstanceOf(Undecodable.class, TextDecoder.detecting().decode(noise));
+    Undecodable random = assertInstanceOf(Undecodable.class, TextDecoder.detecting().decode(noise));
     assertEquals("UTF-8", random.charset());
     assertEquals(
         new Undecodable("UTF-8", 1, "00 69 00 64 00 65 00 20"),

@@ -95,9 +95,32 @@ class AnyMailTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "a ", " ", "\n", " \n", "a\n", "a:\n", "a:b", "=?", "=?u?q?", "=?u?Q?a?=", "=?é?Q?é?= é",
-        "--b\n", "--b\n\n", "--", "\n--\n", "begin 644 a\n", "begin 644 a\n#0V%T\n", "=", "=\n", "é",
-        "&", "<", "<b>", "Subject: x\n", "Content-Type: multipart/mixed\n\n--c\nContent-Type: a/b\n"
+        "a",
+        "a ",
+        " ",
+        "\n",
+        " \n",
+        "a\n",
+        "a:\n",
+        "a:b",
+        "=?",
+        "=?u?q?",
+        "=?u?Q?a?=",
+        "=?é?Q?é?= é",
+        "--b\n",
+        "--b\n\n",
+        "--",
+        "\n--\n",
+        "begin 644 a\n",
+        "begin 644 a\n#0V%T\n",
+        "=",
+        "=\n",
+        "é",
+        "&",
+        "<",
+        "<b>",
+        "Subject: x\n",
+        "Content-Type: multipart/mixed\n\n--c\nContent-Type: a/b\n"
       })
   void timeGrowsWithTheLengthAlone(String piece) {
     String filling = piece.repeat(LONG / piece.length());
@@ -107,8 +130,12 @@ class AnyMailTest {
             "Subject: " + filling,
             "Subject: s\nContent-Type: text/html\n\n" + filling,
             "Content-Type: multipart/alternative; boundary=b\n\n--b\n\n" + filling,
-            "Content-Type: text/plain; format=flowed\nContent-Transfer-Encoding: base64\n\n" + filling,
-            "Content-Type: " + filling + "\nContent-Transfer-Encoding: quoted-printable\n\n" + filling);
+            "Content-Type: text/plain; format=flowed\nContent-Transfer-Encoding: base64\n\n"
+                + filling,
+            "Content-Type: "
+                + filling
+                + "\nContent-Transfer-Encoding: quoted-printable\n\n"
+                + filling);
     for (String mail : mails) {
       long start = CLOCK.getCurrentThreadCpuTime();
       Mails.result(mail);

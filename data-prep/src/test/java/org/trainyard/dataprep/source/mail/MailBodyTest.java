@@ -109,8 +109,7 @@ class MailBodyTest {
     String bytes = Mails.bytes("it’s “so”", "windows-1252");
 
     assertEquals("it’s “so”", text("Content-Type: text/plain; charset=iso-8859-1", "", bytes));
-    assertEquals(
-        "it’s “so”", text("Content-Type: text/plain charset=windows-1252", "", bytes));
+    assertEquals("it’s “so”", text("Content-Type: text/plain charset=windows-1252", "", bytes));
   }
 
   @Test
@@ -124,7 +123,8 @@ class MailBodyTest {
   void bytesThatAreNoTextAreADefect() {
     assertEquals(
         new MailDefect("undecodable bytes", "text/plain part: no UTF-8 at byte 5: FF 00 FE 01"),
-        Mails.defect("Content-Type: text/plain; charset=utf-8", "", "text \u00FF\u0000\u00FE\u0001"));
+        Mails.defect(
+            "Content-Type: text/plain; charset=utf-8", "", "text \u00FF\u0000\u00FE\u0001"));
   }
 
   private static String text(String... lines) {

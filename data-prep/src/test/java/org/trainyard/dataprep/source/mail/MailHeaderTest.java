@@ -33,19 +33,14 @@ class MailHeaderTest {
     assertEquals(
         new Mail("A subject that goes on", "<b>", 0),
         Mails.read(
-            "Subject: A subject that",
-            "goes on",
-            "Content-Type: text/html",
-            "",
-            "<p>&lt;b&gt;"));
+            "Subject: A subject that", "goes on", "Content-Type: text/html", "", "<p>&lt;b&gt;"));
   }
 
   @Test
   void theBodyBeginsWithoutAnEmptyLine() {
     assertEquals(
         new Mail("Close", "Dear Ann,\nhttp://example.org/ is it\n\nNote: mine", 0),
-        Mails.read(
-            "Subject: Close", "Dear Ann,", "http://example.org/ is it", "", "Note: mine"));
+        Mails.read("Subject: Close", "Dear Ann,", "http://example.org/ is it", "", "Note: mine"));
     assertEquals(
         new Mail("Link", "http://example.org/", 0),
         Mails.read("Subject: Link", "http://example.org/"));

@@ -109,7 +109,8 @@ class MailPartsTest {
   void aNamedTextIsShownIfItIsAllThereIs() {
     assertEquals(
         new Mail("", "the words", 0),
-        Mails.read(MIXED, "", "----b-1", "Content-Type: text/html; name=m.htm", "", "the <i>words"));
+        Mails.read(
+            MIXED, "", "----b-1", "Content-Type: text/html; name=m.htm", "", "the <i>words"));
   }
 
   @Test
@@ -201,7 +202,8 @@ class MailPartsTest {
   @Test
   void partsWithoutAnyBoundaryAreText() {
     assertEquals(
-        new Mail("", "just words", 0), Mails.read("Content-Type: multipart/mixed", "", "just words"));
+        new Mail("", "just words", 0),
+        Mails.read("Content-Type: multipart/mixed", "", "just words"));
   }
 
   @Test

@@ -1,0 +1,98 @@
+package org.trainyard.dataprep.source.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EscapingReaderTest {
+  @Test
+  void soundTextComesThroughWhateverIsReadAtOnce() throws IOException {
+    String text = "naïve 😀 日本語 \ufffd ".repeat(20_000);
+
+    assertEquals(
+        text, read(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, 1 << 20));
+    assertEquals(text, read(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, 1));
+    assertEquals(
+        text, read(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE, 7));
+  }
+
+  @Test
+  void aByteThatIsNoCharacterIsKeptAsHalfASurrogatePair() throws IOException {
+    byte[] latin = "caf\u00e9 au lait".getBytes(StandardCharsets.ISO_8859_1);
+
+    String text = read(latin, StandardCharsets.UTF_8, 1 << 10);
+
+    assertEquals("caf\udce9 au lait", text);
+    assertEquals(Optional.of("byte e9 behind \"caf\""), Undecodable.in(text));
+  }
+
+  @Test
+  void everyByteIsThereAgain() throws IOException {
+    byte[] bytes = new byte[300_000];
+    new Random(5).nextBytes(bytes);
+
+    String text = read(bytes, StandardCharsets.US_ASCII, 1 << 16);
+
+    assertEquals(bytes.length, text.length(), "a character for each byte");
+    for (int i = 0; i < bytes.length; i++) {
+      char expected = bytes[i] >= 0 ? (char) bytes[i] : (char) (0xdc00 + (bytes[i] & 0xff));
+      assertEquals(expected, text.charAt(i), "byte " + i);
+    }
+  }
+
+  @Test
+  void whatIsCutOffAtTheEndIsToldToo() throws IOException {
+    byte[] cut = {'a', (byte) 0xe2, (byte) 0x82};
+
+    assertEquals("a\udce2\udc82", read(cut, StandardCharsets.UTF_8, 1));
+  }
+
+  @Test
+  void aCharacterOfReplacementThatStandsInTheBytesIsNoDefect() {
+    String text =
+        EscapingReader.decode("a\ufffdb".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+
+    assertEquals("a\ufffdb", text);
+    assertTrue(Undecodable.in(text).isEmpty());
+    assertTrue(Undecodable.in("😀 pairs are whole").isEmpty());
+  }
+
+  private static String read(byte[] bytes, Charset charset, int atOnce) throws IOException {
+    try (Reader reader = new EscapingReader(new Trickle(bytes, atOnce), charset)) {
+      StringWriter text = new StringWriter();
+      reader.transferTo(text);
+      return text.toString();
+    }
+  }
+
+  /** Gives no more than some bytes at once. */
+  private static final class Trickle extends InputStream {
+    private final InputStream bytes;
+    private final int atOnce;
+
+    Trickle(byte[] bytes, int atOnce) {
+      this.bytes = new ByteArrayInputStream(bytes);
+      this.atOnce = atOnce;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return bytes.read(target, offset, Math.min(length, atOnce));
+    }
+  }
+}
