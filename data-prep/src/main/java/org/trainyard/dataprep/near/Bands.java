@@ -1,12 +1,14 @@
 package org.trainyard.dataprep.near;
 
+import java.io.Serializable;
+
 /**
  * How a signature is cut into bands: two texts are compared if one band of theirs is the same
  * (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, section 3.4).
  *
  * @param rows hashes in a band
  */
-record Bands(int rows) {
+record Bands(int rows) implements Serializable {
   /** Hashes in a signature. */
   static final int HASHES = 40;
 

@@ -3,6 +3,7 @@ package org.trainyard.dataprep.split;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +56,16 @@ public record Placement(long ordinal, Fate fate) implements Serializable {
    * @param part whether the source says which split it is in
    * @param digest SHA-256 of its raw content; after cleaning, equal rows may differ in it
    * @param label index of its class
-   * @param ifDropped what it is a duplicate by
+   * @param likeness SHA-256 of its content after cleaning; nearly equal rows differ in it
    */
   @SuppressWarnings("ArrayRecordComponent") // Compared by ordinal.
-  public record Copy(long ordinal, Part part, byte[] digest, int label, Fate ifDropped)
+  public record Copy(long ordinal, Part part, byte[] digest, int label, byte[] likeness)
       implements Serializable {
+    /** What it is if it is dropped and another one is kept. */
+    Fate droppedFor(Copy kept) {
+      return Arrays.equals(likeness, kept.likeness) ? Fate.DUPLICATE : Fate.NEAR_DUPLICATE;
+    }
+
     /** The split that it is in by itself, whatever other rows there are. */
     Fate own(SplitShares shares) {
       return switch (part) {
@@ -93,8 +99,8 @@ public record Placement(long ordinal, Fate fate) implements Serializable {
               switch (duplicates) {
                 case KEEP -> copy.own(shares);
                 case KEEP_IN_ONE_SPLIT ->
-                    contents.contains(ByteBuffer.wrap(copy.digest())) ? side : copy.ifDropped();
-                case DROP -> copy.ordinal() == first.ordinal() ? side : copy.ifDropped();
+                    contents.contains(ByteBuffer.wrap(copy.digest())) ? side : copy.droppedFor(first);
+                case DROP -> copy.ordinal() == first.ordinal() ? side : copy.droppedFor(first);
               }));
     }
     return placed;

@@ -6,7 +6,6 @@ import java.util.NoSuchElementException;
 import org.trainyard.dataprep.source.RawRow;
 import org.trainyard.dataprep.split.Digest;
 import org.trainyard.dataprep.split.Placement.Copy;
-import org.trainyard.dataprep.split.Placement.Fate;
 import scala.Tuple2;
 
 /**
@@ -53,16 +52,15 @@ final class CopyIterator implements Iterator<Tuple2<Digest, Copy>> {
       RawRow row = rows.next();
       if (row.isSound()) {
         Digest own = new Digest(row.content().likeness());
-        Digest taken = near.getOrDefault(own, own);
         next =
             new Tuple2<>(
-                taken,
+                near.getOrDefault(own, own),
                 new Copy(
                     ordinal,
                     row.place().part(),
                     row.content().digest(),
                     row.label(),
-                    taken.equals(own) ? Fate.DUPLICATE : Fate.NEAR_DUPLICATE));
+                    own.bytes()));
       }
       ordinal++;
     }

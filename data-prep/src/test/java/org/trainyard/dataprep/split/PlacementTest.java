@@ -99,12 +99,28 @@ class PlacementTest {
         Placement.of(copies, SHARES, Duplicates.KEEP));
   }
 
+  @Test
+  void whatIsDroppedForAnotherTextIsANearDuplicate() {
+    List<Copy> copies =
+        List.of(
+            new Copy(1, Part.MAIN, digest(0xff), 0, digest(1)),
+            new Copy(2, Part.MAIN, digest(0xfe), 0, digest(1)),
+            new Copy(3, Part.MAIN, digest(0xfd), 0, digest(2)));
+
+    assertEquals(
+        List.of(
+            new Placement(1, Fate.TRAIN),
+            new Placement(2, Fate.DUPLICATE),
+            new Placement(3, Fate.NEAR_DUPLICATE)),
+        Placement.of(copies, SHARES, Duplicates.DROP));
+  }
+
   private static List<Copy> withTest() {
     return List.of(copy(7, Part.TEST, 0xff), copy(3, Part.MAIN, 0xff));
   }
 
   private static Copy copy(long ordinal, Part part, int content) {
-    return new Copy(ordinal, part, digest(content), 0, Fate.DUPLICATE);
+    return new Copy(ordinal, part, digest(content), 0, digest(0));
   }
 
   private static byte[] digest(int first) {

@@ -119,7 +119,7 @@ record CsvRecords(String delimiter, FirstLine firstLine) implements RecordFormat
       String line = raw == null ? "" : raw;
       advance();
       if (values == null && isOpen(line)) {
-        return new Parsed.Malformed(QUOTE, line);
+        return new Parsed.Malformed(QUOTE, line.strip());
       }
       if (found.length != columns.size()) {
         return new Parsed.Malformed(

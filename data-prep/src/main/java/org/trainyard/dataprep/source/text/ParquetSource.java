@@ -85,8 +85,9 @@ final class ParquetSource implements DocumentSource {
     for (SourceFile file : files) {
       Dataset<Row> rows = read(spark, file).select(selected);
       int first = partitions;
+      Place at = new Place(Part.MAIN, file.role(), file.uri(), 0);
       DocumentMaker maker = settings.maker();
-      all.add(rows.javaRDD().mapToPair(row -> slot(row, columns, file, first, maker)));
+      all.add(rows.javaRDD().mapToPair(row -> slot(row, columns, at, first, maker)));
       partitions += Math.toIntExact(rows.count() / CHUNK_ROWS + 1);
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -99,7 +100,7 @@ final class ParquetSource implements DocumentSource {
   }
 
   private static Tuple2<Slot, Document> slot(
-      Row row, List<String> columns, SourceFile file, int first, DocumentMaker maker) {
+      Row row, List<String> columns, Place at, int first, DocumentMaker maker) {
     Map<String, String> fields = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       if (!row.isNullAt(i)) {
@@ -108,7 +109,7 @@ final class ParquetSource implements DocumentSource {
       }
     }
     long position = row.getLong(columns.size());
-    Place place = new Place(Part.MAIN, file.role(), file.uri(), position);
+    Place place = new Place(at.part(), at.role(), at.source(), position);
     return new Tuple2<>(
         new Slot(first + (int) (position / CHUNK_ROWS), position),
         maker.of(place, new Parsed.Fields(fields)));

@@ -107,7 +107,7 @@ class RecordFormatTest {
   void aJsonFileThatIsNoArrayIsRefusedWithItsLine() {
     assertRefused("does not begin with \"[\"", "{\"t\":\"a\"}");
     assertRefused("line 2", "[{\"t\":\"a\"},\n{\"t\":]");
-    assertRefused("the array does not end", "[{\"t\":\"a\"},");
+    assertRefused("end-of-input", "[{\"t\":\"a\"},");
     assertRefused("follows behind the array", "[{\"t\":\"a\"}] [");
   }
 
