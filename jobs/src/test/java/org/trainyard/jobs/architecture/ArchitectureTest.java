@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 class ArchitectureTest {
   private static final Pattern SPARK_FREE =
       Pattern.compile(
-          "org\\.trainyard\\.jobs\\.(network\\..*|report\\..*"
+          "org\\.trainyard\\.dataprep\\.(clean|source\\.(decode|mail)|tokenize\\.encode)\\..*"
+              + "|org\\.trainyard\\.jobs\\.(network\\..*|report\\..*"
               + "|training\\.(plan\\..*|round\\.Averaging|RowTally|EarlyStopping)(\\$.*)?"
               + "|evaluation\\.(RocAuc|Calibration|ScoreTable|Tally)(\\$.*)?"
               + "|registry\\.(Gate|GateSettings)(\\$.*)?)");
