@@ -114,7 +114,7 @@ final class TextMaterial implements Material {
     List<Contradiction> found = new ArrayList<>();
     for (List<Long> group : groups) {
       List<RawRow> equal = group.stream().map(rows::get).toList();
-      String text = ((Content.Text) equal.get(0).content()).clean();
+      String text = ((Content.Text) equal.get(0).content()).clean().toString();
       found.add(
           new Contradiction(
               RawRow.masked(text),

@@ -1,7 +1,6 @@
 package org.trainyard.dataprep.source;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import org.trainyard.common.storage.Digests;
 
 /** What a row holds, label excluded. */
@@ -39,19 +38,15 @@ public sealed interface Content extends Serializable {
    * @param raw as the source has it
    * @param clean as the cleaning rules leave it
    */
-  record Text(String raw, String clean) implements Content {
+  record Text(Utf8 raw, Utf8 clean) implements Content {
     @Override
     public byte[] digest() {
-      return digest(raw);
+      return raw.digest();
     }
 
     @Override
     public byte[] likeness() {
-      return digest(clean);
-    }
-
-    private static byte[] digest(String text) {
-      return Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+      return clean.digest();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.trainyard.dataprep.clean.CleanedText;
 import org.trainyard.dataprep.clean.Cleaner;
 import org.trainyard.dataprep.clean.Rejection;
+import org.trainyard.dataprep.source.Utf8;
 import org.trainyard.dataprep.source.text.Document;
 
 /**
@@ -17,7 +18,7 @@ import org.trainyard.dataprep.source.text.Document;
  * @param reason why it was rejected; empty if it was not
  */
 record CleanDocument(
-    Document document, String clean, List<String> changedBy, String rejectedBy, String reason)
+    Document document, Utf8 clean, List<String> changedBy, String rejectedBy, String reason)
     implements Serializable {
   /** What rejects a text of which the rules leave nothing. */
   static final String NOTHING_LEFT = "nothing left after cleaning";
@@ -25,18 +26,23 @@ record CleanDocument(
   /** Cleans a document; one with a defect stays as it is. */
   static CleanDocument of(Document document, Cleaner cleaner) {
     if (!document.isSound()) {
-      return new CleanDocument(document, "", List.of(), "", "");
+      return new CleanDocument(document, Utf8.EMPTY, List.of(), "", "");
     }
-    CleanedText cleaned = cleaner.apply(document.text());
+    String raw = document.text().toString();
+    CleanedText cleaned = cleaner.apply(raw);
     if (cleaned.rejection().isPresent()) {
       Rejection why = cleaned.rejection().get();
       return new CleanDocument(
-          document, "", cleaned.rulesThatChanged(), why.rule(), why.rule() + ": " + why.reason());
+          document,
+          Utf8.EMPTY,
+          cleaned.rulesThatChanged(),
+          why.rule(), why.rule() + ": " + why.reason());
     }
     if (cleaned.text().isBlank()) {
-      return new CleanDocument(document, "", cleaned.rulesThatChanged(), "", NOTHING_LEFT);
+      return new CleanDocument(document, Utf8.EMPTY, cleaned.rulesThatChanged(), "", NOTHING_LEFT);
     }
-    return new CleanDocument(document, cleaned.text(), cleaned.rulesThatChanged(), "", "");
+    Utf8 clean = cleaned.text().equals(raw) ? document.text() : Utf8.of(cleaned.text());
+    return new CleanDocument(document, clean, cleaned.rulesThatChanged(), "", "");
   }
 
   /** Whether it can be used. */

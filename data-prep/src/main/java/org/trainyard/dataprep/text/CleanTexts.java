@@ -110,7 +110,7 @@ public final class CleanTexts implements AutoCloseable {
       return RawRow.defective(document.place(), document.defect(), document.excerpt());
     }
     if (!cleaned.reason().isEmpty()) {
-      return RawRow.defective(document.place(), cleaned.reason(), document.text());
+      return RawRow.defective(document.place(), cleaned.reason(), document.text().toString());
     }
     Integer label = classes.get(document.label());
     if (label == null) {
@@ -155,7 +155,7 @@ public final class CleanTexts implements AutoCloseable {
                 row ->
                     new Tuple2<>(
                         new Digest(row.content().likeness()),
-                        ((Content.Text) row.content()).clean()));
+                        ((Content.Text) row.content()).clean().toString()));
     return new NearDuplicates(spark, settings.near()).find(texts);
   }
 
@@ -181,7 +181,7 @@ public final class CleanTexts implements AutoCloseable {
     Iterable<RawRow> rows = () -> sound;
     return StreamSupport.stream(rows.spliterator(), false)
         .filter(row -> fates.next().fate() == Fate.TRAIN)
-        .map(row -> ((Content.Text) row.content()).clean())
+        .map(row -> ((Content.Text) row.content()).clean().toString())
         .iterator();
   }
 

@@ -3,6 +3,7 @@ package org.trainyard.dataprep.text;
 import java.io.Serializable;
 import java.util.Optional;
 import org.trainyard.dataprep.clean.mask.PersonalData;
+import org.trainyard.dataprep.source.Utf8;
 
 /**
  * A short text before and after cleaning, for people to look at; personal data is masked in both.
@@ -11,14 +12,14 @@ import org.trainyard.dataprep.clean.mask.PersonalData;
  * @param after the clean text
  */
 public record Example(String before, String after) implements Serializable {
-  private static final int MOST_CHARACTERS = 1200;
+  private static final int MOST_BYTES = 1200;
 
   /** A document as an example, if it is short enough. */
   static Optional<Example> of(CleanDocument document) {
-    String raw = document.document().text();
-    return raw.length() > MOST_CHARACTERS
+    Utf8 raw = document.document().text();
+    return raw.bytes().length > MOST_BYTES
         ? Optional.empty()
-        : Optional.of(new Example(masked(raw), masked(document.clean())));
+        : Optional.of(new Example(masked(raw.toString()), masked(document.clean().toString())));
   }
 
   private static String masked(String text) {

@@ -31,7 +31,7 @@ final class TextEncoder implements FeatureEncoder {
     TaskContext.get().addTaskCompletionListener(close);
     return content -> {
       if (content instanceof Content.Text text) {
-        return encoded(encoder.encode(text.clean()));
+        return encoded(encoder.encode(text.clean().toString()));
       }
       throw new IllegalStateException("a text was expected, found a row of numbers");
     };

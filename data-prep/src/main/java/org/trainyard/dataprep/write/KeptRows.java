@@ -84,7 +84,7 @@ final class KeptRows implements Iterator<Tuple2<Long, KeptRow>> {
             new double[] {row.label()},
             1,
             row.slices(),
-            row.content() instanceof Content.Text text ? text.raw() : "");
+            row.content() instanceof Content.Text text ? text.raw().toString() : "");
     return new Tuple2<>(slot, new KeptRow(stored, encoded.tokens(), encoded.unknown()));
   }
 }

@@ -11,6 +11,7 @@ import org.trainyard.common.json.Json;
 import org.trainyard.dataprep.clean.Cleaner;
 import org.trainyard.dataprep.source.RawRow.Part;
 import org.trainyard.dataprep.source.RawRow.Place;
+import org.trainyard.dataprep.source.Utf8;
 import org.trainyard.dataprep.source.text.Document;
 
 class CleanDocumentTest {
@@ -23,8 +24,8 @@ class CleanDocumentTest {
     CleanDocument cleaned = CleanDocument.of(document("<b>bold</b> words"), CLEANER);
 
     assertTrue(cleaned.isSound());
-    assertEquals("bold words", cleaned.clean());
-    assertEquals("<b>bold</b> words", cleaned.document().text());
+    assertEquals("bold words", cleaned.clean().toString());
+    assertEquals("<b>bold</b> words", cleaned.document().text().toString());
     assertEquals(List.of("html"), cleaned.changedBy());
   }
 
@@ -55,10 +56,10 @@ class CleanDocumentTest {
 
     assertEquals("<i><email></i>", example.before());
     assertEquals("<email>", example.after());
-    assertTrue(Example.of(new CleanDocument(document("x".repeat(2000)), "x", List.of(), "", "")).isEmpty());
+    assertTrue(Example.of(new CleanDocument(document("x".repeat(2000)), Utf8.EMPTY, List.of(), "", "")).isEmpty());
   }
 
   private static Document document(String text) {
-    return new Document(new Place(Part.MAIN, "path", "file:/in", 0), text, "good", Map.of(), 0, "", "");
+    return new Document(new Place(Part.MAIN, "path", "file:/in", 0), Utf8.of(text), "good", Map.of(), 0, "", "");
   }
 }

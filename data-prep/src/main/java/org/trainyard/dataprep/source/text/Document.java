@@ -3,6 +3,7 @@ package org.trainyard.dataprep.source.text;
 import java.io.Serializable;
 import java.util.Map;
 import org.trainyard.dataprep.source.RawRow.Place;
+import org.trainyard.dataprep.source.Utf8;
 
 /**
  * A text as its source has it, with its label, or with a defect.
@@ -17,7 +18,7 @@ import org.trainyard.dataprep.source.RawRow.Place;
  */
 public record Document(
     Place place,
-    String text,
+    Utf8 text,
     String label,
     Map<String, String> slices,
     int attachments,
@@ -29,13 +30,13 @@ public record Document(
   /** A document that can be used. */
   static Document sound(
       Place at, String text, String label, Map<String, String> slices, int attachments) {
-    return new Document(at, text, label, slices, attachments, "", "");
+    return new Document(at, Utf8.of(text), label, slices, attachments, "", "");
   }
 
   /** A document that is put aside. */
   static Document defective(Place at, String reason, String excerpt) {
     String beginning = excerpt.substring(0, Math.min(excerpt.length(), MOST_EXCERPT));
-    return new Document(at, "", "", Map.of(), 0, reason, beginning);
+    return new Document(at, Utf8.EMPTY, "", Map.of(), 0, reason, beginning);
   }
 
   /** Whether it can be used. */

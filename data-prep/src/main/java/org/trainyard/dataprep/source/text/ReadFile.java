@@ -17,7 +17,7 @@ import scala.Tuple2;
  * @param file the file
  * @param firstPartition where its first documents go
  * @param partitions over how many partitions they are spread
- * @param chunk characters of text, about, for each
+ * @param chunk bytes of text, about, for each
  * @param format how it is cut into records
  * @param maker what makes documents of these
  */
@@ -64,7 +64,7 @@ record ReadFile(
       Place place = new Place(Part.MAIN, file.role(), file.uri(), position);
       Document document = maker.of(place, records.next());
       int chunks = (int) Math.min(partitions - 1L, read / chunk);
-      read += document.text().length() + document.excerpt().length();
+      read += document.text().bytes().length + document.excerpt().length();
       return new Tuple2<>(new Slot(firstPartition + chunks, position++), document);
     }
   }
