@@ -7,6 +7,7 @@ import com.ibm.icu.util.VersionInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trainyard.dataprep.tokenize.TokenizerType;
@@ -15,17 +16,23 @@ import org.trainyard.dataprep.tokenize.Training;
 /** What is counted for training is what the library will see when it encodes. */
 class LibraryWordsTest {
   private static final int CHUNK = 2048;
+  private static final VersionInfo OLDEST = VersionInfo.getInstance(8);
 
   /** Training without a word: normaliser and splitter are the same whatever is learned. */
   private enum Kind {
-    LOWER(new Training(TokenizerType.WORDPIECE, 300, 1, true)),
-    KEPT(new Training(TokenizerType.WORDPIECE, 300, 1, false)),
-    BYTES(new Training(TokenizerType.BPE, 300, 1, false));
+    LOWER(
+        new Training(TokenizerType.WORDPIECE, 300, 1, true),
+        List.of("U+166d", "U+1885", "U+1886", "U+a9bd", "U+111c9")),
+    KEPT(new Training(TokenizerType.WORDPIECE, 300, 1, false), List.of("U+166d", "U+111c9")),
+    BYTES(new Training(TokenizerType.BPE, 300, 1, false), List.of());
 
     private final Training training;
+    private final List<String> changed;
 
-    Kind(Training training) {
+    /** What changed says: characters that a later Unicode moved to another category. */
+    Kind(Training training, List<String> changed) {
       this.training = training;
+      this.changed = changed;
     }
 
     LibraryWords library() {
@@ -62,28 +69,30 @@ class LibraryWordsTest {
   @ParameterizedTest
   @EnumSource(Kind.class)
   void everyCharacterIsSplitAsTheLibraryDoes(Kind kind) {
-    VersionInfo newest = VersionInfo.getInstance(8);
+    List<String> others = new ArrayList<>();
     try (LibraryWords library = kind.library()) {
       for (int first = 0; first <= Character.MAX_CODE_POINT; first += CHUNK) {
-        StringBuilder text = new StringBuilder();
-        for (int code = first; code < first + CHUNK; code++) {
-          VersionInfo age = UCharacter.getAge(code);
-          if (age.getMajor() > 0
-              && age.compareTo(newest) <= 0
-              && Character.getType(code) != Character.SURROGATE) {
-            text.append('a').appendCodePoint(code).append("b ");
-          }
+        List<String> texts =
+            IntStream.range(first, first + CHUNK)
+                .filter(LibraryWordsTest::isKnownToBoth)
+                .mapToObj(code -> "a" + Character.toString(code) + "b ")
+                .toList();
+        String all = String.join("", texts);
+        if (!library.split(all).equals(kind.ours(all))) {
+          texts.stream()
+              .filter(text -> !library.split(text).equals(kind.ours(text)))
+              .forEach(text -> others.add("U+" + Integer.toHexString(text.codePointAt(1))));
         }
-
-        assertEquals(
-            library.split(text.toString()),
-            kind.ours(text.toString()),
-            () -> "from U+" + Integer.toHexString(first(text)));
       }
     }
+
+    assertEquals(kind.changed, others);
   }
 
-  private static int first(CharSequence text) {
-    return Character.codePointAt(text, 1);
+  private static boolean isKnownToBoth(int code) {
+    VersionInfo age = UCharacter.getAge(code);
+    return age.getMajor() > 0
+        && age.compareTo(OLDEST) <= 0
+        && Character.getType(code) != Character.SURROGATE;
   }
 }

@@ -60,7 +60,7 @@ class MergeLearnerTest {
   @Test
   void repeatedCharactersAreMergedFromTheLeft() {
     assertEquals(
-        List.of(new Merge("a", "a", 12), new Merge("aa", "aa", 3)), learn(Map.of("aaaaa", 3L), 3, 2));
+        List.of(new Merge("a", "a", 12), new Merge("aa", "a", 3)), learn(Map.of("aaaaa", 3L), 3, 2));
     assertEquals(
         List.of(new Merge("a", "a", 9), new Merge("aa", "aa", 3)), learn(Map.of("aaaa", 3L), 3, 2));
   }

