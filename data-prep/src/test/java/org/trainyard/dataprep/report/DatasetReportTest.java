@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.trainyard.common.dataset.DatasetManifest;
 import org.trainyard.common.dataset.Features;
@@ -14,10 +15,14 @@ import org.trainyard.common.dataset.Labels;
 import org.trainyard.common.dataset.RowCounts;
 import org.trainyard.common.dataset.SourceFile;
 import org.trainyard.common.dataset.SplitSummary;
+import org.trainyard.common.dataset.TextSummary;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.provenance.Provenance;
 import org.trainyard.dataprep.report.DatasetReport.Quarantined;
 import org.trainyard.dataprep.report.DatasetReport.Sample;
+import org.trainyard.dataprep.text.Contradiction;
+import org.trainyard.dataprep.text.Example;
+import org.trainyard.dataprep.text.TextFindings;
 
 class DatasetReportTest {
   private static final String HOSTILE = "</script><b>";
@@ -69,6 +74,48 @@ class DatasetReportTest {
 
     assertContains(page, "No row was put aside.");
     assertFalse(page.contains("<img"), "no picture");
+  }
+
+  @Test
+  void textsHaveSectionsOfTheirOwn() {
+    String page =
+        DatasetReport.render(
+            manifest("seven", new RowCounts(60, 60, 0, Map.of())),
+            List.of(),
+            List.of(),
+            Optional.of(findings()));
+
+    assertContains(page, "html");
+    assertContains(page, "29,204");
+    assertContains(page, "&lt;br /&gt;before");
+    assertContains(page, "1 text stands in the source with more than one label");
+    assertContains(page, "path:1 good, path:7 bad");
+    assertContains(page, "25.00");
+    assertContains(page, "longer than 4 tokens");
+    assertContains(page, "##ing");
+    assertContains(page, "80.00");
+    assertFalse(page.contains("<br />before"), "texts are escaped");
+  }
+
+  private static TextFindings findings() {
+    return new TextFindings(
+        new TextSummary(
+            List.of(new TextSummary.RuleEffect("html", 29_204, 3)),
+            0,
+            1,
+            0,
+            new TextSummary.Tokens(16, 0, 1, 3, 7, 4)),
+        Map.of("html", new Example("<br />before", "after")),
+        List.of(
+            new Contradiction(
+                "the same text",
+                List.of(
+                    new Contradiction.Row("path:1", "good"),
+                    new Contradiction.Row("path:7", "bad")))),
+        new TreeMap<>(Map.of(3, 3L, 7, 1L)),
+        4,
+        5,
+        List.of(new TextFindings.Token("##ing", 12)));
   }
 
   private static DatasetManifest manifest(String label, RowCounts rows) {

@@ -3,6 +3,7 @@ package org.trainyard.jobs.network;
 import java.util.List;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Labels;
+import org.trainyard.common.job.UsageException;
 
 /**
  * Settings of one network, an immutable record that can build it. A network is added to the
@@ -24,8 +25,17 @@ public interface NetworkSettings {
   NetworkDefinition define(
       Features features, Labels labels, OptimizerSettings optimizer, long seed);
 
-  /** Axes of one row for a network without convolutions: one axis. */
+  /**
+   * Axes of one row for a network without convolutions: one axis.
+   *
+   * @throws UsageException if the features are tokens, whose ids are no quantities
+   */
   static List<Integer> flat(Features features) {
+    if (features.kind() == Features.Kind.TOKENS) {
+      throw new UsageException(
+          "train.network: this network takes numbers, and the dataset holds tokens of text; there is"
+              + " no network for these yet");
+    }
     return List.of(features.length());
   }
 }
