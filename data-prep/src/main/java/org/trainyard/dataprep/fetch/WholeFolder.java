@@ -72,6 +72,6 @@ record WholeFolder(String inPackage, String suffix, int count, String sha256) im
 
   @Override
   public String inWords() {
-    return "the " + count + " files that the package has below " + inPackage;
+    return "the " + count + " files *" + suffix + " that the package has below " + inPackage;
   }
 }
