@@ -43,9 +43,7 @@ public final class Catalogue {
   private static List<KnownDataset> read() {
     Config config =
         ConfigFactory.parseResources(
-            Catalogue.class,
-            "datasets.conf",
-            ConfigParseOptions.defaults().setAllowMissing(false));
+            Catalogue.class, "datasets.conf", ConfigParseOptions.defaults().setAllowMissing(false));
     return config.getConfigList("datasets").stream().map(Catalogue::dataset).toList();
   }
 

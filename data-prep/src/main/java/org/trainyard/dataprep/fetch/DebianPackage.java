@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A package that {@code apt-get download} gets; its version is the distribution's, so that only
- * the files in it have known digests.
+ * A package that {@code apt-get download} gets; its version is the distribution's, so that only the
+ * files in it have known digests.
  *
  * @param name name of the package
  */

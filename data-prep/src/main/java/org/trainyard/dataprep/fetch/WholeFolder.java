@@ -10,7 +10,7 @@ import org.trainyard.common.storage.Digests;
 
 /**
  * All files below one folder of a package, too many to name each. They have one digest together,
- * that of a list with a line {@code <SHA-256>  <path>} for each file, sorted by path: what {@code
+ * that of a list with a line {@code <SHA-256> <path>} for each file, sorted by path: what {@code
  * find * -type f | LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum} tells.
  *
  * @param inPackage the folder in the package, with a slash at its end
@@ -72,6 +72,6 @@ record WholeFolder(String inPackage, String suffix, int count, String sha256) im
 
   @Override
   public String inWords() {
-    return "the " + count + " files that the package has below " + inPackage;
+    return "the " + count + " files *" + suffix + " that the package has below " + inPackage;
   }
 }

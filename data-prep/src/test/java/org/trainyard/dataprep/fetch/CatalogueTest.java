@@ -24,14 +24,7 @@ class CatalogueTest {
   void theDataSetsStandInTheirOrder() {
     assertEquals(
         List.of(
-            "mnist",
-            "digits",
-            "imdb",
-            "spam-assassin",
-            "sotu",
-            "minilm",
-            "bge-small",
-            "bert-base"),
+            "mnist", "digits", "imdb", "spam-assassin", "sotu", "minilm", "bge-small", "bert-base"),
         Catalogue.names());
   }
 

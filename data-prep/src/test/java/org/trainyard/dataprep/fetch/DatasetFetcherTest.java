@@ -84,6 +84,8 @@ class DatasetFetcherTest {
   private void tools(String content) throws IOException {
     new FakeTools(folder).tool("apt-get", "echo " + content + " > tiny-data_1_all.deb");
     new FakeTools(folder)
-        .tool("dpkg", "mkdir -p \"$3/usr/doc\"; cp \"$2\" \"$3/usr/doc/tiny\"; cp \"$2\" \"$3/usr/tiny.csv\"");
+        .tool(
+            "dpkg",
+            "mkdir -p \"$3/usr/doc\"; cp \"$2\" \"$3/usr/doc/tiny\"; cp \"$2\" \"$3/usr/tiny.csv\"");
   }
 }

@@ -131,7 +131,8 @@ class PackageSourceTest {
     tools.tool("mvn", BRINGS.formatted(folder.resolve("evil-1.jar"), folder.resolve("said")));
 
     for (PackageSource source :
-        List.of(new NpmPackage("evil@1", tgz), new MavenJar("evil:evil:1", jar, Optional.empty()))) {
+        List.of(
+            new NpmPackage("evil@1", tgz), new MavenJar("evil:evil:1", jar, Optional.empty()))) {
       KnownDataset evil = FakeTools.dataset(source, content);
       ContentException refused =
           assertThrows(ContentException.class, () -> tools.fetcher().fetch(evil));

@@ -18,10 +18,7 @@ import org.trainyard.common.storage.Digests;
 
 class WholeFolderTest {
   private static final String LIST =
-      Digests.of("ham\n")
-          + "  ham-1/b c.1.txt\n"
-          + Digests.of("spam\n")
-          + "  spam-1/x.txt\n";
+      Digests.of("ham\n") + "  ham-1/b c.1.txt\n" + Digests.of("spam\n") + "  spam-1/x.txt\n";
 
   @TempDir Path folder;
   private FakeTools tools;
