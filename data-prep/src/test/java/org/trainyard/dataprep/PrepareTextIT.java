@@ -41,8 +41,24 @@ class PrepareTextIT {
   private static final int ROWS = 400;
   private static final List<String> WORDS =
       List.of(
-          "train", "yard", "rail", "engine", "switch", "signal", "wagon", "track", "steam",
-          "coal", "bridge", "tunnel", "station", "night", "whistle", "brake", "coupling", "cargo");
+          "train",
+          "yard",
+          "rail",
+          "engine",
+          "switch",
+          "signal",
+          "wagon",
+          "track",
+          "steam",
+          "coal",
+          "bridge",
+          "tunnel",
+          "station",
+          "night",
+          "whistle",
+          "brake",
+          "coupling",
+          "cargo");
 
   private static SparkSession spark;
 
@@ -153,7 +169,8 @@ class PrepareTextIT {
   @Test
   void cleaningMovesNoRowAndNoTextOfTheTestSplitStandsInTrain() throws IOException {
     Map<String, String> texts = new HashMap<>(texts(ROWS));
-    texts(ROWS).forEach((text, label) -> texts.put("<b>" + text.replace(" ", "  ") + "</b>", label));
+    texts(ROWS)
+        .forEach((text, label) -> texts.put("<b>" + text.replace(" ", "  ") + "</b>", label));
     Path file = write("t.jsonl", lines(texts));
 
     Prepared raw = prepare(file, "jsonl");
@@ -164,8 +181,7 @@ class PrepareTextIT {
     assertEquals(ROWS, cleaned.manifest().rows().duplicate(), "each text stands there twice");
     Map<String, Split> splits = splits(raw);
     splits(cleaned).forEach((id, split) -> assertEquals(splits.get(id), split, "row " + id));
-    Cleaner cleaner =
-        Cleaner.of(cleaned.preparation().text().orElseThrow().cleaning());
+    Cleaner cleaner = Cleaner.of(cleaned.preparation().text().orElseThrow().cleaning());
     Set<String> held = new HashSet<>();
     cleaned.rows(Split.TEST).forEach(row -> held.add(cleaner.apply(row.text()).text()));
     assertTrue(held.size() > 10, "there is a test split");
@@ -256,7 +272,8 @@ class PrepareTextIT {
             "prepare.source.max-document-bytes=2000",
             "prepare.max-quarantined=0.1");
 
-    assertEquals(texts.keySet(), Set.copyOf(prepared.rows().stream().map(DatasetRow::text).toList()));
+    assertEquals(
+        texts.keySet(), Set.copyOf(prepared.rows().stream().map(DatasetRow::text).toList()));
     assertEquals(List.of("bad", "good"), prepared.manifest().labels().names());
     prepared
         .rows()
@@ -280,9 +297,7 @@ class PrepareTextIT {
     Path array = write("t.json", utf8("{\"text\":\"a\"}"));
 
     assertTrue(
-        assertThrows(
-                UsageException.class,
-                () -> prepare(file, "csv", "prepare.source.text=txt"))
+        assertThrows(UsageException.class, () -> prepare(file, "csv", "prepare.source.text=txt"))
             .getMessage()
             .contains("has no column \"txt\"; its columns are text, label"));
     assertTrue(

@@ -99,7 +99,9 @@ public record Placement(long ordinal, Fate fate) implements Serializable {
               switch (duplicates) {
                 case KEEP -> copy.own(shares);
                 case KEEP_IN_ONE_SPLIT ->
-                    contents.contains(ByteBuffer.wrap(copy.digest())) ? side : copy.droppedFor(first);
+                    contents.contains(ByteBuffer.wrap(copy.digest()))
+                        ? side
+                        : copy.droppedFor(first);
                 case DROP -> copy.ordinal() == first.ordinal() ? side : copy.droppedFor(first);
               }));
     }

@@ -36,7 +36,8 @@ record CleanDocument(
           document,
           Utf8.EMPTY,
           cleaned.rulesThatChanged(),
-          why.rule(), why.rule() + ": " + why.reason());
+          why.rule(),
+          why.rule() + ": " + why.reason());
     }
     if (cleaned.text().isBlank()) {
       return new CleanDocument(document, Utf8.EMPTY, cleaned.rulesThatChanged(), "", NOTHING_LEFT);

@@ -56,11 +56,7 @@ final class CopyIterator implements Iterator<Tuple2<Digest, Copy>> {
             new Tuple2<>(
                 near.getOrDefault(own, own),
                 new Copy(
-                    ordinal,
-                    row.place().part(),
-                    row.content().digest(),
-                    row.label(),
-                    own.bytes()));
+                    ordinal, row.place().part(), row.content().digest(), row.label(), own.bytes()));
       }
       ordinal++;
     }

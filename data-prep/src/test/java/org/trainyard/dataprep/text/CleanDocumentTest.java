@@ -16,8 +16,7 @@ import org.trainyard.dataprep.source.text.Document;
 
 class CleanDocumentTest {
   private static final Cleaner CLEANER =
-      Cleaner.of(
-          Json.parse("[{\"rule\":\"html\"},{\"rule\":\"max-characters\",\"bound\":20}]"));
+      Cleaner.of(Json.parse("[{\"rule\":\"html\"},{\"rule\":\"max-characters\",\"bound\":20}]"));
 
   @Test
   void aSoundTextIsCleanedAndItsRawTextStays() {
@@ -56,10 +55,13 @@ class CleanDocumentTest {
 
     assertEquals("<i><email></i>", example.before());
     assertEquals("<email>", example.after());
-    assertTrue(Example.of(new CleanDocument(document("x".repeat(2000)), Utf8.EMPTY, List.of(), "", "")).isEmpty());
+    assertTrue(
+        Example.of(new CleanDocument(document("x".repeat(2000)), Utf8.EMPTY, List.of(), "", ""))
+            .isEmpty());
   }
 
   private static Document document(String text) {
-    return new Document(new Place(Part.MAIN, "path", "file:/in", 0), Utf8.of(text), "good", Map.of(), 0, "", "");
+    return new Document(
+        new Place(Part.MAIN, "path", "file:/in", 0), Utf8.of(text), "good", Map.of(), 0, "", "");
   }
 }

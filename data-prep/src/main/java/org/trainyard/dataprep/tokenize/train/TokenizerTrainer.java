@@ -13,9 +13,9 @@ import org.trainyard.dataprep.tokenize.Training;
  * learned on the driver from the distinct words and their counts.
  *
  * <p>The driver takes the {@value #MOST_WORDS} most frequent distinct words, some 200 MB of memory
- * for each million of them. What it leaves out are words that occur a few times in
- * a very large corpus; their share of the text is logged. Words of more than 100 characters (WordPiece, to which they are unknown) or 256
- * (byte-level BPE) are left out too.
+ * for each million of them. What it leaves out are words that occur a few times in a very large
+ * corpus; their share of the text is logged. Words of more than 100 characters (WordPiece, to which
+ * they are unknown) or 256 (byte-level BPE) are left out too.
  *
  * <p>Equal texts give equal bytes, however they are partitioned.
  */

@@ -88,8 +88,7 @@ class MiniLmIdsTest {
         Arrays.stream(("101 " + ids + " 102").split(" ")).mapToInt(Integer::parseInt).toArray(),
         encoded.ids(),
         Arrays.toString(encoded.ids()));
-    assertEquals(
-        Arrays.stream(encoded.ids()).filter(id -> id == 100).count(), encoded.unknown());
+    assertEquals(Arrays.stream(encoded.ids()).filter(id -> id == 100).count(), encoded.unknown());
   }
 
   @Test
@@ -136,7 +135,6 @@ class MiniLmIdsTest {
         .matcher(text)
         .replaceAll(
             found ->
-                Matcher.quoteReplacement(
-                    Character.toString(Integer.parseInt(found.group(1), 16))));
+                Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
   }
 }

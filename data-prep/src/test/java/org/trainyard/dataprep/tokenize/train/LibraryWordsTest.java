@@ -36,8 +36,7 @@ class LibraryWordsTest {
     }
 
     LibraryWords library() {
-      return LibraryWords.of(
-          TokenizerTrainer.learn(new CountedWords(List.of(), 0), training));
+      return LibraryWords.of(TokenizerTrainer.learn(new CountedWords(List.of(), 0), training));
     }
 
     List<String> ours(String text) {

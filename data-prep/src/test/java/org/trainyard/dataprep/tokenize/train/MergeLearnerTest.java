@@ -60,7 +60,8 @@ class MergeLearnerTest {
   @Test
   void repeatedCharactersAreMergedFromTheLeft() {
     assertEquals(
-        List.of(new Merge("a", "a", 12), new Merge("aa", "a", 3)), learn(Map.of("aaaaa", 3L), 3, 2));
+        List.of(new Merge("a", "a", 12), new Merge("aa", "a", 3)),
+        learn(Map.of("aaaaa", 3L), 3, 2));
     assertEquals(
         List.of(new Merge("a", "a", 9), new Merge("aa", "aa", 3)), learn(Map.of("aaaa", 3L), 3, 2));
   }
@@ -149,15 +150,13 @@ class MergeLearnerTest {
     Map<List<Integer>, Long> words = new HashMap<>();
     counted.forEach(
         (word, count) ->
-            words.merge(
-                Arrays.stream(ids(word, vocabulary)).boxed().toList(), count, Long::sum));
+            words.merge(Arrays.stream(ids(word, vocabulary)).boxed().toList(), count, Long::sum));
     List<Merge> learned = new ArrayList<>();
     while (vocabulary.size() < size) {
       List<Integer> best = List.of();
       long most = 0;
       for (Map.Entry<List<Integer>, Long> each : pairs(words).entrySet()) {
-        if (each.getValue() > most
-            || (each.getValue() == most && isLower(each.getKey(), best))) {
+        if (each.getValue() > most || (each.getValue() == most && isLower(each.getKey(), best))) {
           best = each.getKey();
           most = each.getValue();
         }

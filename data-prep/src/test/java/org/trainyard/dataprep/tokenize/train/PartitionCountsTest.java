@@ -43,7 +43,6 @@ class PartitionCountsTest {
   }
 
   private static PartitionCounts counts(int most) {
-    return new PartitionCounts(
-        TEXTS.iterator(), new BertWords(BertWords.LetterCase.LOWER), most);
+    return new PartitionCounts(TEXTS.iterator(), new BertWords(BertWords.LetterCase.LOWER), most);
   }
 }

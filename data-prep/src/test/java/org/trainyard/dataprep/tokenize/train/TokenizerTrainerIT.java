@@ -74,9 +74,7 @@ class TokenizerTrainerIT {
     List<String> texts = texts(500);
     Map<String, Long> all =
         Counted.of(texts, WORDS).words().stream()
-            .collect(
-                Collectors.toMap(
-                    CountedWords.Count::word, CountedWords.Count::occurrences));
+            .collect(Collectors.toMap(CountedWords.Count::word, CountedWords.Count::occurrences));
 
     for (int most : new int[] {1, 7, 100, all.size() - 1, all.size(), all.size() + 1}) {
       CountedWords counted =
@@ -93,12 +91,9 @@ class TokenizerTrainerIT {
               .limit(most)
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
           counted.words().stream()
-              .collect(
-                  Collectors.toMap(
-                      CountedWords.Count::word, CountedWords.Count::occurrences)),
+              .collect(Collectors.toMap(CountedWords.Count::word, CountedWords.Count::occurrences)),
           "most " + most);
-      assertEquals(
-          all.values().stream().mapToLong(count -> count).sum(), counted.occurrences());
+      assertEquals(all.values().stream().mapToLong(count -> count).sum(), counted.occurrences());
       assertEquals(most >= all.size(), counted.leftOut() == 0, "left out " + counted.leftOut());
     }
   }
@@ -107,7 +102,9 @@ class TokenizerTrainerIT {
     return TokenizerTrainer.train(
         JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(texts, partitions),
         new TokenizerSettings(
-            Optional.empty(), Optional.of(new Training(type, 800, 1, type == TokenizerType.WORDPIECE)), 512));
+            Optional.empty(),
+            Optional.of(new Training(type, 800, 1, type == TokenizerType.WORDPIECE)),
+            512));
   }
 
   /** Invented words of invented syllables, the short ones more frequent. */
@@ -118,7 +115,9 @@ class TokenizerTrainerIT {
     for (int i = 0; i < number; i++) {
       StringBuilder text = new StringBuilder();
       for (int words = 1 + random.nextInt(12); words > 0; words--) {
-        for (int length = 1 + Math.min(random.nextInt(4), random.nextInt(4)); length > 0; length--) {
+        for (int length = 1 + Math.min(random.nextInt(4), random.nextInt(4));
+            length > 0;
+            length--) {
           text.append(syllables[random.nextInt(1 + random.nextInt(syllables.length))]);
         }
         text.append(words > 1 ? " " : ".");

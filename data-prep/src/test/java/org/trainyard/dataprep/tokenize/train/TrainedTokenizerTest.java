@@ -85,8 +85,7 @@ class TrainedTokenizerTest {
     List<String> texts = List.of("Ñandú ñandu");
 
     try (TokenEncoder encoder =
-        TokenEncoder.load(
-            bytes(TokenizerTrainer.learn(Counted.of(texts, kept), training)), 16)) {
+        TokenEncoder.load(bytes(TokenizerTrainer.learn(Counted.of(texts, kept), training)), 16)) {
       assertEquals("[CLS] Ñandú ñandu [SEP]", tokens(encoder, "Ñandú ñandu"));
       assertNotEquals(0, encoder.encode("NANDU").unknown());
     }

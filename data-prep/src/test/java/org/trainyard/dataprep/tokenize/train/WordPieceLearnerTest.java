@@ -14,8 +14,8 @@ class WordPieceLearnerTest {
       Map.of("hug", 10L, "pug", 5L, "pun", 12L, "bun", 4L, "hugs", 5L);
 
   /**
-   * By hand: ##u ##g 20, p ##u 17, ##u ##n 16, h ##u 15; so ##ug 20; then ##un 16, h ##ug 15, p ##un
-   * 12; then hug ##s and p ##ug 5 both, of which p has the lower id; then b ##un 4.
+   * By hand: ##u ##g 20, p ##u 17, ##u ##n 16, h ##u 15; so ##ug 20; then ##un 16, h ##ug 15, p
+   * ##un 12; then hug ##s and p ##ug 5 both, of which p has the lower id; then b ##un 4.
    */
   @Test
   void aTinyCorpusIsLearnedByFrequency() {
