@@ -40,7 +40,7 @@ record Bands(int rows) implements Serializable {
   long[] keys(double[] signature) {
     long[] keys = new long[count()];
     for (int band = 0; band < keys.length; band++) {
-      long key = band + 1;
+      long key = band + 1L;
       for (int row = 0; row < rows; row++) {
         key = mix(key ^ (long) signature[band * rows + row]);
       }

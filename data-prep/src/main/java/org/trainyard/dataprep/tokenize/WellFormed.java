@@ -20,17 +20,14 @@ public final class WellFormed {
   }
 
   private static int unpaired(String text, int from) {
-    for (int at = from; at < text.length(); at++) {
-      char found = text.charAt(at);
-      if (!Character.isSurrogate(found)) {
-        continue;
-      }
-      boolean paired =
-          at + 1 < text.length() && Character.isSurrogatePair(found, text.charAt(at + 1));
-      if (!paired) {
+    int at = from;
+    while (at < text.length()) {
+      int codePoint = text.codePointAt(at);
+      // What is left alone of a pair is a code point of its own.
+      if (Character.charCount(codePoint) == 1 && Character.isSurrogate((char) codePoint)) {
         return at;
       }
-      at++;
+      at += Character.charCount(codePoint);
     }
     return -1;
   }

@@ -81,7 +81,8 @@ final class Versions {
         Json.pretty(metrics(version, network.digest())));
     storage.replace(
         new Path(directory, Preparation.FILE),
-        Json.pretty(new Preparation(1, "csv", FEATURES, new Scaling(0, 1), LABELS, Optional.empty())));
+        Json.pretty(
+            new Preparation(1, "csv", FEATURES, new Scaling(0, 1), LABELS, Optional.empty())));
     storage.replace(new Path(directory, Storage.SUCCESS), "");
     registry.record(published(version, registry.current()));
     registry.point(version);

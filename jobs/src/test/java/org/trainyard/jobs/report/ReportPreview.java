@@ -58,7 +58,8 @@ final class ReportPreview {
                     "hdfs://namenode/raw/train-labels-idx1-ubyte",
                     41_337,
                     "label out of range",
-                    "label 17, allowed 0 to 9"))));
+                    "label 17, allowed 0 to 9")),
+            java.util.Optional.empty()));
   }
 
   private static void write(Path file, String page) throws IOException {

@@ -31,7 +31,7 @@ final class Hidden {
   }
 
   private static boolean isHidden(String style) {
-    for (String declaration : style.toLowerCase(Locale.ROOT).split(";")) {
+    for (String declaration : style.toLowerCase(Locale.ROOT).split(";", -1)) {
       int colon = declaration.indexOf(':');
       if (colon >= 0) {
         String name = declaration.substring(0, colon).strip();

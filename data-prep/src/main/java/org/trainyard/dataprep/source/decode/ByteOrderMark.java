@@ -14,6 +14,9 @@ enum ByteOrderMark {
   UTF_16BE(StandardCharsets.UTF_16BE.name(), 0xFE, 0xFF);
 
   private final String charset;
+
+  // Never changed.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final int[] mark;
 
   ByteOrderMark(String charset, int... mark) {

@@ -1,6 +1,7 @@
 package org.trainyard.dataprep.source.text;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.trainyard.common.config.Section;
@@ -11,7 +12,7 @@ import org.trainyard.common.config.Section;
  * @param map raw label to label; one that is not in it stays as it is
  * @param kind whether rows have labels at all
  */
-public record Labelling(TreeMap<String, String> map, Kind kind) implements Serializable {
+public record Labelling(Map<String, String> map, Kind kind) implements Serializable {
   /** The label of all rows where they have none. */
   static final String UNLABELLED = "unlabelled";
 
@@ -25,14 +26,14 @@ public record Labelling(TreeMap<String, String> map, Kind kind) implements Seria
 
   /** Copies. */
   public Labelling {
-    map = new TreeMap<>(map);
+    map = Collections.unmodifiableMap(new TreeMap<>(map));
   }
 
   /** Reads {@code label-map} and {@code unlabelled}. */
   static Labelling read(Section source) {
     Map<String, String> map = source.flat("label-map");
     return new Labelling(
-        new TreeMap<>(map),
+        map,
         source.has("unlabelled") && source.flag("unlabelled") ? Kind.UNLABELLED : Kind.LABELLED);
   }
 

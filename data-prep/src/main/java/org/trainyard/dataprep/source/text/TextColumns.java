@@ -10,8 +10,7 @@ import org.trainyard.common.config.Section;
  *
  * @param text the raw text
  * @param label the label; empty if the rows have none
- * @param split {@code train}, {@code validation} or {@code test}; empty if rows are split by their
- *     content
+ * @param split the name of one of the three splits; empty if rows are split by their content
  * @param slices kept for evaluation by slice
  */
 public record TextColumns(String text, String label, String split, List<String> slices)

@@ -19,6 +19,7 @@ class LibraryWordsTest {
   private static final VersionInfo OLDEST = VersionInfo.getInstance(8);
 
   /** Training without a word: normaliser and splitter are the same whatever is learned. */
+  @SuppressWarnings("ImmutableEnumChecker") // Never changed.
   private enum Kind {
     LOWER(
         new Training(TokenizerType.WORDPIECE, 300, 1, true),

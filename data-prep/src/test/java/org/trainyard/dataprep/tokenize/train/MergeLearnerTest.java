@@ -46,7 +46,7 @@ class MergeLearnerTest {
   @Test
   void pairsThatAreTooRareAreLeft() {
     Map<String, Long> words = new HashMap<>();
-    for (String once : "roses red voilets blue BERT big and so GPT-2".split(" ")) {
+    for (String once : "roses red voilets blue BERT big and so GPT-2".split(" ", -1)) {
       words.put(once, 1L);
     }
     words.put("are", 2L);

@@ -110,7 +110,7 @@ class TokenizerTrainerIT {
   /** Invented words of invented syllables, the short ones more frequent. */
   private static List<String> texts(int number) {
     Random random = new Random(11);
-    String[] syllables = "ka lo mi né tu ra shi zo per 中 ß 😀 !".split(" ");
+    String[] syllables = "ka lo mi né tu ra shi zo per 中 ß 😀 !".split(" ", -1);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < number; i++) {
       StringBuilder text = new StringBuilder();
