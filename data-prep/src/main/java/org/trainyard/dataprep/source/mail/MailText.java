@@ -1,5 +1,7 @@
 package org.trainyard.dataprep.source.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -19,6 +21,9 @@ import org.trainyard.dataprep.source.decode.TextDecoder;
  */
 final class MailText {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+  /** Fewer bytes tell less than what the other texts of the mail are in. */
+  private static final int SHORT = 200;
 
   /** HTML may name its character set itself. */
   private static final Pattern META =
@@ -75,6 +80,7 @@ final class MailText {
     Optional<Decoded.Text> text =
         declared
             .flatMap(charset -> sound(bytes, charset))
+            .or(() -> bytes.length < SHORT ? unicode(bytes).or(() -> inUse(bytes)) : Optional.empty())
             .or(() -> text(TextDecoder.detecting().decode(bytes)))
             .or(() -> inUse(bytes))
             .or(() -> guess() ? inUse(bytes) : Optional.empty());
@@ -103,6 +109,10 @@ final class MailText {
 
   private static Optional<Decoded.Text> text(Decoded decoded) {
     return decoded instanceof Decoded.Text text ? Optional.of(text) : Optional.empty();
+  }
+
+  private static Optional<Decoded.Text> unicode(byte[] bytes) {
+    return isAscii(bytes) ? Optional.empty() : text(TextDecoder.of(UTF_8).decode(bytes));
   }
 
   private Optional<Decoded.Text> inUse(byte[] bytes) {

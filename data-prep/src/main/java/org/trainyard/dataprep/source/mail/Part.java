@@ -16,7 +16,7 @@ sealed interface Part {
 
   /** A part of one part or more. */
   record Multiple(PartHeader header, List<Part> parts) implements Part {
-    Multiple {
+    public Multiple {
       parts = List.copyOf(parts);
     }
   }
