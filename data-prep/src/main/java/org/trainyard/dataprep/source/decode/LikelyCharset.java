@@ -89,7 +89,7 @@ final class LikelyCharset {
         pairs += at > 0 && isLetterBeyondAscii(text, at - 1) ? 1 : 0;
       }
     }
-    return pairs <= letters / 3;
+    return pairs <= 1 + letters / 4;
   }
 
   private static boolean isLetterBeyondAscii(String text, int at) {

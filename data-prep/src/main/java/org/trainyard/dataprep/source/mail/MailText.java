@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,8 +37,27 @@ final class MailText {
   private final Set<Charset> used = new LinkedHashSet<>();
   private boolean guessed;
 
-  MailText(byte[] mail) {
+  private MailText(byte[] mail) {
     this.mail = mail;
+  }
+
+  /** Of a mail whose subject and sender may declare what the mail is in. */
+  static MailText of(byte[] mail, PartHeader header) {
+    MailText text = new MailText(mail);
+    for (String field : List.of("subject", "from")) {
+      String raw = header.field(field).orElse("");
+      Optional<EncodedWord> word = EncodedWord.next(raw, 0);
+      while (word.isPresent()) {
+        byte[] bytes = word.get().bytes();
+        if (!isAscii(bytes)) {
+          CharsetNames.of(word.get().charset())
+              .flatMap(charset -> sound(bytes, charset))
+              .ifPresent(sound -> text.use(sound.charset()));
+        }
+        word = EncodedWord.next(raw, word.get().end());
+      }
+    }
+    return text;
   }
 
   /** The subject on one line; empty if there is none. */
