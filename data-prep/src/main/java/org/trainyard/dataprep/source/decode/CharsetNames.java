@@ -64,8 +64,10 @@ public final class CharsetNames {
           Map.entry("iso-10646-ucs-2", "UTF-16BE"),
           Map.entry("unicode-1-1-utf-8", "UTF-8"),
           Map.entry("x-utf-8", "UTF-8"),
-          Map.entry("ansi", "windows-1252"),
-          Map.entry("iso-8859", "ISO-8859-1"));
+          Map.entry("ansi", "windows-1252"));
+
+  /** Java takes it for ASCII; senders have not been told what to write there. */
+  private static final String UNSET = "default";
 
   private CharsetNames() {}
 
@@ -97,6 +99,9 @@ public final class CharsetNames {
   }
 
   private static Optional<Charset> known(String name) {
+    if (name.equals(UNSET)) {
+      return Optional.empty();
+    }
     String meant = MEANT.getOrDefault(name, name);
     try {
       return Charset.isSupported(meant) ? Optional.of(Charset.forName(meant)) : Optional.empty();

@@ -5,6 +5,7 @@ import com.ibm.icu.text.CharsetMatch;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The most likely character set among those in use before Unicode, by ICU's statistics of letters.
@@ -13,6 +14,14 @@ import java.util.Optional;
 final class LikelyCharset {
   /** Out of 100: below, ICU has seen next to nothing of the language it names. */
   private static final int LEAST_CONFIDENCE = 20;
+
+  /** Fewer letters and bytes beyond ASCII could be anything. */
+  private static final int LEAST_EVIDENCE = 16;
+
+  /** Of languages with few letters beyond ASCII, which seldom stand side by side. */
+  private static final Set<String> LATIN =
+      Set.of(
+          "ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "windows-1250", "windows-1252", "windows-1254");
 
   /** What ICU calls it, and the widest character set that goes by that name. */
   private static final Map<String, String> KNOWN =
@@ -43,6 +52,9 @@ final class LikelyCharset {
 
   /** The text in the most likely character set in which the bytes are sound. */
   static Optional<Decoded> decode(byte[] bytes) {
+    if (evidence(bytes) < LEAST_EVIDENCE) {
+      return Optional.empty();
+    }
     CharsetDetector detector = new CharsetDetector();
     detector.setText(TellingSample.of(bytes));
     for (CharsetMatch match : detector.detectAll()) {
@@ -51,11 +63,37 @@ final class LikelyCharset {
           && match.getConfidence() >= LEAST_CONFIDENCE
           && Charset.isSupported(charset)
           && StrictDecoding.of(bytes, Charset.forName(charset)) instanceof Decoded.Text text
-          && isPlausible(text.text())) {
+          && isPlausible(text.text())
+          && (!LATIN.contains(charset) || isPlausibleLatin(text.text()))) {
         return Optional.of(text);
       }
     }
     return Optional.empty();
+  }
+
+  private static int evidence(byte[] bytes) {
+    int letters = 0;
+    for (int at = 0; at < bytes.length && letters < LEAST_EVIDENCE; at++) {
+      letters += bytes[at] < 0 || Character.isLetter(bytes[at]) ? 1 : 0;
+    }
+    return letters;
+  }
+
+  /** Else it is one of the languages that are written in two bytes. */
+  private static boolean isPlausibleLatin(String text) {
+    int letters = 0;
+    int pairs = 0;
+    for (int at = 0; at < text.length(); at++) {
+      if (isLetterBeyondAscii(text, at)) {
+        letters++;
+        pairs += at > 0 && isLetterBeyondAscii(text, at - 1) ? 1 : 0;
+      }
+    }
+    return pairs <= 1 + letters / 4;
+  }
+
+  private static boolean isLetterBeyondAscii(String text, int at) {
+    return text.charAt(at) > 0x7F && Character.isLetter(text.charAt(at));
   }
 
   /** Nobody writes C1 controls, private characters or noncharacters in these character sets. */

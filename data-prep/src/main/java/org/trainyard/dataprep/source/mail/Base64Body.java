@@ -44,7 +44,6 @@ final class Base64Body {
     String rest =
         new String(content, body.end, content.length - body.end, StandardCharsets.US_ASCII);
     if (!rest.isBlank()) {
-      decoded.write('\n');
       decoded.write(content, body.end, content.length - body.end);
     }
     return decoded.toByteArray();

@@ -18,7 +18,7 @@ public final class MailReader implements Serializable {
   public MailResult read(byte[] raw) {
     try {
       Part whole = PartParser.parse(raw);
-      MailText text = new MailText(raw);
+      MailText text = MailText.of(raw, whole.header());
       Shown shown = ShownParts.of(whole, text);
       return new Mail(text.subject(whole.header()), shown.text(), shown.attachments());
     } catch (DefectFound found) {

@@ -1,8 +1,11 @@
 package org.trainyard.dataprep.source.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +23,9 @@ import org.trainyard.dataprep.source.decode.TextDecoder;
 final class MailText {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
+  /** Fewer bytes tell less than what the other texts of the mail are in. */
+  private static final int SHORT = 200;
+
   /** HTML may name its character set itself. */
   private static final Pattern META =
       Pattern.compile(
@@ -31,8 +37,27 @@ final class MailText {
   private final Set<Charset> used = new LinkedHashSet<>();
   private boolean guessed;
 
-  MailText(byte[] mail) {
+  private MailText(byte[] mail) {
     this.mail = mail;
+  }
+
+  /** Of a mail whose subject and sender may declare what the mail is in. */
+  static MailText of(byte[] mail, PartHeader header) {
+    MailText text = new MailText(mail);
+    for (String field : List.of("subject", "from")) {
+      String raw = header.field(field).orElse("");
+      Optional<EncodedWord> word = EncodedWord.next(raw, 0);
+      while (word.isPresent()) {
+        byte[] bytes = word.get().bytes();
+        if (!isAscii(bytes)) {
+          CharsetNames.of(word.get().charset())
+              .flatMap(charset -> sound(bytes, charset))
+              .ifPresent(sound -> text.use(sound.charset()));
+        }
+        word = EncodedWord.next(raw, word.get().end());
+      }
+    }
+    return text;
   }
 
   /** The subject on one line; empty if there is none. */
@@ -74,6 +99,7 @@ final class MailText {
     Optional<Decoded.Text> text =
         declared
             .flatMap(charset -> sound(bytes, charset))
+            .or(() -> bytes.length < SHORT ? unicode(bytes).or(() -> inUse(bytes)) : Optional.empty())
             .or(() -> text(TextDecoder.detecting().decode(bytes)))
             .or(() -> inUse(bytes))
             .or(() -> guess() ? inUse(bytes) : Optional.empty());
@@ -102,6 +128,10 @@ final class MailText {
 
   private static Optional<Decoded.Text> text(Decoded decoded) {
     return decoded instanceof Decoded.Text text ? Optional.of(text) : Optional.empty();
+  }
+
+  private static Optional<Decoded.Text> unicode(byte[] bytes) {
+    return isAscii(bytes) ? Optional.empty() : text(TextDecoder.of(UTF_8).decode(bytes));
   }
 
   private Optional<Decoded.Text> inUse(byte[] bytes) {

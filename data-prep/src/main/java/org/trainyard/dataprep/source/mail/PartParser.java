@@ -108,9 +108,9 @@ final class PartParser {
   }
 
   private static Part single(Part.Single part, int depth) throws DefectFound {
-    if (part.header().type().startsWith("multipart/")) {
-      Optional<byte[]> repaired = LostBoundary.declared(part);
-      return repaired.isPresent() ? parse(repaired.get(), depth + 1) : part;
+    Optional<byte[]> repaired = LostBoundary.declared(part);
+    if (repaired.isPresent()) {
+      return parse(repaired.get(), depth + 1);
     }
     if (part.header().type().equals(MAIL) && !part.header().isAttachment()) {
       byte[] mail = TransferEncoding.of(part.header()).decode(part.content());

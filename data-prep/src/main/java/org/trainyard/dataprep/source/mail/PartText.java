@@ -1,6 +1,7 @@
 package org.trainyard.dataprep.source.mail;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.trainyard.dataprep.clean.rule.Html;
 
 /** Turns one part into the text that is shown of it. */
@@ -17,6 +18,11 @@ final class PartText {
           "text/x-vcard",
           "text/x-vcalendar",
           "text/rtf");
+
+  private static final Pattern HTML =
+      Pattern.compile(
+          "\\s*+<(?:!doctype html|(?:x-)?html|head|body|meta|title|table|center|font|div|p)[\\s>]",
+          Pattern.CASE_INSENSITIVE);
 
   private final MailText decoder;
 
@@ -42,11 +48,16 @@ final class PartText {
     PartHeader header = part.header();
     byte[] bytes = TransferEncoding.of(header).decode(part.content());
     String text = decoder.part(header, bytes).replace("\r\n", "\n").replace('\r', '\n');
-    if (header.type().equals("text/html")) {
+    if (header.type().equals("text/html") || isHtml(header, text)) {
       return new Shown(trimmed(Html.visible(text)), 0);
     }
     FilesInText rest = FilesInText.in(FlowedText.of(text, header));
     return new Shown(trimmed(rest.text()), rest.files());
+  }
+
+  /** HTML that says nothing of its type, or calls itself plain, begins with a tag. */
+  private static boolean isHtml(PartHeader header, String text) {
+    return header.type().equals("text/plain") && HTML.matcher(text).lookingAt();
   }
 
   /** Without empty lines around it. */

@@ -2,9 +2,15 @@ package org.trainyard.dataprep.source.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Decides which parts of a mail are shown, and puts their texts together. */
 final class ShownParts {
+  /** A text in which somebody writes about HTML is longer, or there is no longer one in HTML. */
+  private static final int NOTICE = 1_000;
+
+  private static final Pattern HTML = Pattern.compile("(?i)\\bhtml\\b");
+
   /** Whether parts with a file name are shown. */
   private enum Named {
     HIDDEN,
@@ -71,13 +77,23 @@ final class ShownParts {
         inOrder.add(parts.get(number));
       }
     }
+    Shown best = Shown.NOTHING.with(files(parts));
     for (Part part : inOrder) {
-      Shown shown = shown(part);
-      if (shown.saysSomething()) {
-        return shown.with(files(parts) - files(List.of(part)));
+      Shown shown = shown(part).with(files(parts) - files(List.of(part)));
+      boolean saysMore = best.text().isEmpty() || shown.text().length() > best.text().length();
+      if (shown.saysSomething() && saysMore) {
+        best = shown;
+        if (!isPlain(part) || !isNotice(shown.text())) {
+          return best;
+        }
       }
     }
-    return Shown.NOTHING.with(files(parts));
+    return best;
+  }
+
+  /** Of the kind that the reader's program cannot show HTML. */
+  private static boolean isNotice(String text) {
+    return text.length() < NOTICE && HTML.matcher(text).find();
   }
 
   private boolean isPlain(Part part) {

@@ -62,6 +62,62 @@ class MailPartsTest {
   }
 
   @Test
+  void htmlIsShownIfPlainTextOnlySaysThatThereIsHtml() {
+    String[] lines = {
+      "Content-Type: multipart/alternative; boundary=b",
+      "",
+      "--b",
+      "",
+      "Your program cannot show HTML.",
+      "--b",
+      "Content-Type: text/html",
+      "",
+      "<p>what there is to be said, at length",
+      "--b--"
+    };
+
+    assertEquals("what there is to be said, at length", Mails.read(lines).text());
+    lines[8] = "<p>next to nothing";
+    assertEquals("Your program cannot show HTML.", Mails.read(lines).text());
+  }
+
+  @Test
+  void partsThatAreNotDeclaredAtAllAreFound() {
+    assertEquals(
+        new Mail("Undeclared", "plain", 0),
+        Mails.read(
+            "Subject: Undeclared",
+            "",
+            "This is a MIME Message",
+            "",
+            "--x.y",
+            "Content-Type: text/plain",
+            "",
+            "plain",
+            "--x.y",
+            "Content-Type: text/html",
+            "",
+            "<p>marked",
+            "--x.y--"));
+  }
+
+  @Test
+  void aMailThatQuotesPartsIsText() {
+    String[] lines = {
+      "Subject: How", "", "Look:", "my mail has", "", "--x", "Content-Type: text/plain", "", "me"
+    };
+
+    assertEquals(
+        "Look:\nmy mail has\n\n--x\nContent-Type: text/plain\n\nme", Mails.read(lines).text());
+  }
+
+  @Test
+  void htmlIsKnownByItsFirstTag() {
+    assertEquals("words", Mails.read("Subject: x", "", "", "<HTML><p>words").text());
+    assertEquals("<words>", Mails.read("Subject: x", "", "<words>").text());
+  }
+
+  @Test
   void filesAreCountedAndNotShown() {
     assertEquals(
         new Mail("Files", "shown\n\nshown, too", 3),
