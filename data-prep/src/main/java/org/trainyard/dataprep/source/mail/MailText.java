@@ -99,7 +99,9 @@ final class MailText {
     Optional<Decoded.Text> text =
         declared
             .flatMap(charset -> sound(bytes, charset))
-            .or(() -> bytes.length < SHORT ? unicode(bytes).or(() -> inUse(bytes)) : Optional.empty())
+            .or(
+                () ->
+                    bytes.length < SHORT ? unicode(bytes).or(() -> inUse(bytes)) : Optional.empty())
             .or(() -> text(TextDecoder.detecting().decode(bytes)))
             .or(() -> inUse(bytes))
             .or(() -> guess() ? inUse(bytes) : Optional.empty());

@@ -39,7 +39,8 @@ class MailBodyTest {
 
   @Test
   void base64MayLackItsEndAndHoldForeignCharacters() {
-    assertEquals("words and words and words and words and",
+    assertEquals(
+        "words and words and words and words and",
         text(BASE64, "", "d29yZHMg!YW5kIHdvcmRzIGFuZCB3b3JkcyBhbmQgd29yZHMgYW5k"));
     assertEquals("words", text(BASE64, "", "d29y", "ZHM"));
   }
