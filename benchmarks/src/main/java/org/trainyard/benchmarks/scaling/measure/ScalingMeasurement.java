@@ -18,7 +18,7 @@ public final class ScalingMeasurement {
   private static final int WARM_SESSION = 6;
 
   /** So many, since their mean counts, and they are meant to differ. */
-  private static final int STRAGGLING_ROUNDS = 12;
+  private static final int STRAGGLING_ROUNDS = 40;
 
   private final List<Integer> workers;
   private final int rounds;
