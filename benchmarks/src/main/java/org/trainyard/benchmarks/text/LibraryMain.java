@@ -98,8 +98,7 @@ public final class LibraryMain {
     try {
       return IntStream.range(0, threads)
           .mapToObj(
-              thread ->
-                  CompletableFuture.supplyAsync(() -> encode(tokenizer, texts, next), pool))
+              thread -> CompletableFuture.supplyAsync(() -> encode(tokenizer, texts, next), pool))
           .toList()
           .stream()
           .mapToLong(CompletableFuture::join)

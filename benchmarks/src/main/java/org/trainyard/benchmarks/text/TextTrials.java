@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.trainyard.benchmarks.peer.TunedNumerics;
 import org.trainyard.benchmarks.process.ChildProcess;
 import org.trainyard.benchmarks.process.JavaProcess;
 import org.trainyard.benchmarks.process.OwnProcess;
@@ -46,14 +44,14 @@ final class TextTrials {
     all.forEach(set -> arguments.addAll(List.of("--set", set)));
     long start = System.nanoTime();
     ChildProcess.Outcome outcome =
-        ChildProcess.run(
-            trial, process("org.trainyard.jobs.cli.Main", arguments), folder, LIMIT);
+        ChildProcess.run(trial, process("org.trainyard.jobs.cli.Main", arguments), folder, LIMIT);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Prepared(
         seconds,
         outcome.peakMemoryBytes(),
         outcome.result().path("rowsRead").asLong(),
-        Path.of(URI.create(outcome.result().path("dataset").asText().replace("file:/", "file:///"))));
+        Path.of(
+            URI.create(outcome.result().path("dataset").asText().replace("file:/", "file:///"))));
   }
 
   /** Seconds that the bare library needs to encode the texts of a dataset. */
@@ -62,8 +60,7 @@ final class TextTrials {
     JsonNode result =
         ChildProcess.run(
                 trial,
-                process(
-                    LibraryMain.class.getName(), List.of("--dataset", dataset.toString())),
+                process(LibraryMain.class.getName(), List.of("--dataset", dataset.toString())),
                 folder,
                 LIMIT)
             .result();
@@ -71,16 +68,13 @@ final class TextTrials {
   }
 
   private static JavaProcess process(String main, List<String> arguments) {
-    Map<String, String> environment = new HashMap<>(TunedNumerics.environment());
-    // DJL would tell its makers that it is used.
-    environment.put("OPT_OUT_TRACKING", "true");
     return new JavaProcess(
         main,
-        OwnProcess.without(
-            OwnProcess.classPath(), List.of("jnilib/", "pytorch/cpu/"), List.of()),
-        TunedNumerics.jvmArguments(),
+        OwnProcess.without(OwnProcess.classPath(), List.of("jnilib/", "pytorch/cpu/"), List.of()),
+        OwnProcess.jvmArguments(),
         arguments,
-        environment,
+        // DJL would tell its makers that it is used.
+        Map.of("OPT_OUT_TRACKING", "true"),
         Set.of());
   }
 }
