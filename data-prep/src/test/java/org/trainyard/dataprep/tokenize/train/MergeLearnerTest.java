@@ -95,7 +95,7 @@ class MergeLearnerTest {
     for (int seed = 0; seed < 60; seed++) {
       Map<String, Long> words = words(new Random(seed), 40);
 
-      assertEquals(slowly(words, 2, 60), learn(words, 2, 60), "seed " + seed + ": " + words);
+      assertEquals(slowly(words, 1, 60), learn(words, 1, 60), "seed " + seed + ": " + words);
     }
   }
 
