@@ -69,7 +69,11 @@ final class MailText {
   /** Text of a part. */
   String part(PartHeader header, byte[] bytes) throws DefectFound {
     Optional<Charset> declared = header.charset().flatMap(CharsetNames::of);
-    boolean says = declared.filter(it -> !it.equals(StandardCharsets.US_ASCII)).isPresent();
+    boolean says =
+        declared
+            .filter(it -> !it.equals(StandardCharsets.US_ASCII))
+            .filter(it -> !isWide(it) || hasNull(bytes))
+            .isPresent();
     return decode(bytes, says ? declared : named(header, bytes), header.type() + " part");
   }
 
@@ -79,9 +83,8 @@ final class MailText {
     }
     int length = Math.min(bytes.length, META_WITHIN);
     Matcher meta = META.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
-    // It was found in ASCII, so it cannot be what it says.
     return meta.find()
-        ? CharsetNames.of(meta.group(1)).filter(it -> !it.name().startsWith("UTF-16"))
+        ? CharsetNames.of(meta.group(1)).filter(it -> !isWide(it))
         : Optional.empty();
   }
 
@@ -152,6 +155,20 @@ final class MailText {
 
   private void use(String charset) {
     used.add(Charset.forName(charset));
+  }
+
+  /** Text of two or four bytes each has zeros between letters of ASCII. */
+  private static boolean isWide(Charset charset) {
+    return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
+  }
+
+  private static boolean hasNull(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasC1(byte[] bytes) {

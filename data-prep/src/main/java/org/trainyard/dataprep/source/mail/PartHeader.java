@@ -26,11 +26,13 @@ final class PartHeader {
   private final String type;
   private final RawBody typeField;
   private final RawBody disposition;
+  private final boolean named;
 
   private PartHeader(Map<String, String> fields, String defaultType) {
     this.fields = fields;
     this.typeField = parsed("content-type");
     this.disposition = parsed("content-disposition");
+    this.named = isNamed(disposition, "filename") || isNamed(typeField, "name");
     this.type = typeOf(fields.getOrDefault("content-type", defaultType), defaultType);
   }
 
@@ -102,7 +104,7 @@ final class PartHeader {
 
   /** Whether it has the name of a file. */
   boolean isNamed() {
-    return isNamed(disposition, "filename") || isNamed(typeField, "name");
+    return named;
   }
 
   /** Also {@code filename*} and {@code filename*0} of RFC 2231. */

@@ -17,9 +17,9 @@ class AnyMailTest {
   private static final int SEED = 20261123;
 
   /** Time in the square of this length would be far more. */
-  private static final int LONG = 1_000_000;
+  private static final int LONG = 200_000;
 
-  private static final Duration ENOUGH = Duration.ofSeconds(5);
+  private static final Duration ENOUGH = Duration.ofSeconds(2);
 
   /** Of the thread alone: other work on the machine does not count. */
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
@@ -74,7 +74,7 @@ class AnyMailTest {
   void everyMailHasAnAnswer() {
     Random random = new Random(SEED);
     int mails = 0;
-    for (int run = 0; run < 20_000; run++) {
+    for (int run = 0; run < 5_000; run++) {
       StringBuilder raw = new StringBuilder(random.nextBoolean() ? "Subject: s\n" : "");
       for (int pieces = random.nextInt(40); pieces > 0; pieces--) {
         raw.append(PIECES.get(random.nextInt(PIECES.size())));
@@ -89,7 +89,7 @@ class AnyMailTest {
         assertTrue(mail.document().indexOf('\r') < 0, () -> "from " + raw);
       }
     }
-    assertTrue(mails > 10_000, mails + " mails");
+    assertTrue(mails > 2_500, mails + " mails");
   }
 
   @ParameterizedTest

@@ -122,6 +122,14 @@ class MailBodyTest {
   }
 
   @Test
+  void wideLettersAreReadIfTheyAreWide() {
+    String header = "Content-Type: text/plain; charset=unicode";
+
+    assertEquals("narrow", text(header, "", "narrow"));
+    assertEquals("wide", text(header, BASE64, "", Mails.base64("wide", "UTF-16")));
+  }
+
+  @Test
   void bytesThatAreNoTextAreADefect() {
     assertEquals(
         new MailDefect("undecodable bytes", "text/plain part: no UTF-8 at byte 5: FF 00 FE 01"),
