@@ -1,8 +1,10 @@
 package org.trainyard.dataprep.source.decode;
 
+import static java.util.Locale.ROOT;
+
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +20,7 @@ public final class CharsetNames {
   private static final Pattern NAME =
       Pattern.compile("[\\s\"'<(]*(?:charset\\s*=\\s*[\"']?)?([\\w.:+-]{0,60})");
   private static final int SHORTEST = 4;
+  private static final String PRIVATE = "x-";
 
   private static final Map<String, String> MEANT =
       Map.ofEntries(
@@ -77,7 +80,7 @@ public final class CharsetNames {
    * @return empty if it names none, as {@code x-unknown} and {@code unknown-8bit} do
    */
   public static Optional<Charset> of(String name) {
-    Matcher matcher = NAME.matcher(name.toLowerCase(Locale.ROOT));
+    Matcher matcher = NAME.matcher(name.toLowerCase(ROOT));
     if (!matcher.lookingAt()) {
       return Optional.empty();
     }
@@ -91,7 +94,7 @@ public final class CharsetNames {
         return charset;
       }
     }
-    return Optional.empty();
+    return stem.startsWith(PRIVATE) ? of(stem.substring(PRIVATE.length())) : Optional.empty();
   }
 
   private static boolean isDigit(String text, int at) {
@@ -99,14 +102,20 @@ public final class CharsetNames {
   }
 
   private static Optional<Charset> known(String name) {
-    if (name.equals(UNSET)) {
-      return Optional.empty();
-    }
-    String meant = MEANT.getOrDefault(name, name);
-    try {
-      return Charset.isSupported(meant) ? Optional.of(Charset.forName(meant)) : Optional.empty();
-    } catch (IllegalCharsetNameException isNoName) {
-      return Optional.empty();
+    return Optional.ofNullable(Known.BY_NAME.get(MEANT.getOrDefault(name, name).toLowerCase(ROOT)));
+  }
+
+  /** Java's own look-up of a name that it does not know goes through all providers each time. */
+  private static final class Known {
+    static final Map<String, Charset> BY_NAME = new HashMap<>();
+
+    static {
+      Collection<Charset> charsets = Charset.availableCharsets().values();
+      charsets.forEach(each -> BY_NAME.put(each.name().toLowerCase(ROOT), each));
+      for (Charset each : charsets) {
+        each.aliases().forEach(alias -> BY_NAME.putIfAbsent(alias.toLowerCase(ROOT), each));
+      }
+      BY_NAME.remove(UNSET);
     }
   }
 }

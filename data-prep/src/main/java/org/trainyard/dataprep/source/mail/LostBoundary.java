@@ -27,7 +27,7 @@ final class LostBoundary {
 
   /** The part with a header that declares the boundary that is there; empty if there is none. */
   static Optional<byte[]> declared(Part.Single part) {
-    boolean saysParts = part.header().type().startsWith("multipart/");
+    boolean saysParts = part.header().isMultiple();
     if (!saysParts && part.header().field("content-type").isPresent()) {
       return Optional.empty();
     }

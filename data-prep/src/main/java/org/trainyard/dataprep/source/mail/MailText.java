@@ -1,15 +1,11 @@
 package org.trainyard.dataprep.source.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.trainyard.dataprep.source.decode.CharsetNames;
 import org.trainyard.dataprep.source.decode.Decoded;
 import org.trainyard.dataprep.source.decode.Decoded.Undecodable;
@@ -25,13 +21,6 @@ final class MailText {
 
   /** Fewer bytes tell less than what the other texts of the mail are in. */
   private static final int SHORT = 200;
-
-  /** HTML may name its character set itself. */
-  private static final Pattern META =
-      Pattern.compile(
-          "<meta\\b[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w.:-]{1,60})", Pattern.CASE_INSENSITIVE);
-
-  private static final int META_WITHIN = 4_000;
 
   private final byte[] mail;
   private final Set<Charset> used = new LinkedHashSet<>();
@@ -68,21 +57,7 @@ final class MailText {
 
   /** Text of a part. */
   String part(PartHeader header, byte[] bytes) throws DefectFound {
-    Optional<Charset> declared = header.charset().flatMap(CharsetNames::of);
-    boolean says = declared.filter(it -> !it.equals(StandardCharsets.US_ASCII)).isPresent();
-    return decode(bytes, says ? declared : named(header, bytes), header.type() + " part");
-  }
-
-  private static Optional<Charset> named(PartHeader header, byte[] bytes) {
-    if (!header.type().equals("text/html")) {
-      return Optional.empty();
-    }
-    int length = Math.min(bytes.length, META_WITHIN);
-    Matcher meta = META.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
-    // It was found in ASCII, so it cannot be what it says.
-    return meta.find()
-        ? CharsetNames.of(meta.group(1)).filter(it -> !it.name().startsWith("UTF-16"))
-        : Optional.empty();
+    return decode(bytes, DeclaredCharset.of(header, bytes), header.type() + " part");
   }
 
   /** Text of an encoded word of a header field. */
@@ -99,9 +74,7 @@ final class MailText {
     Optional<Decoded.Text> text =
         declared
             .flatMap(charset -> sound(bytes, charset))
-            .or(
-                () ->
-                    bytes.length < SHORT ? unicode(bytes).or(() -> inUse(bytes)) : Optional.empty())
+            .or(() -> isShort(bytes) ? unicode(bytes).or(() -> inUse(bytes)) : Optional.empty())
             .or(() -> text(TextDecoder.detecting().decode(bytes)))
             .or(() -> inUse(bytes))
             .or(() -> guess() ? inUse(bytes) : Optional.empty());
@@ -132,8 +105,12 @@ final class MailText {
     return decoded instanceof Decoded.Text text ? Optional.of(text) : Optional.empty();
   }
 
+  private static boolean isShort(byte[] bytes) {
+    return bytes.length < SHORT && !isAscii(bytes);
+  }
+
   private static Optional<Decoded.Text> unicode(byte[] bytes) {
-    return isAscii(bytes) ? Optional.empty() : text(TextDecoder.of(UTF_8).decode(bytes));
+    return text(TextDecoder.of(StandardCharsets.UTF_8).decode(bytes));
   }
 
   private Optional<Decoded.Text> inUse(byte[] bytes) {
@@ -150,8 +127,11 @@ final class MailText {
     return true;
   }
 
-  private void use(String charset) {
-    used.add(Charset.forName(charset));
+  private void use(String name) {
+    Charset charset = Charset.forName(name);
+    if (!DeclaredCharset.isWide(charset)) {
+      used.add(charset);
+    }
   }
 
   private static boolean hasC1(byte[] bytes) {

@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.james.mime4j.stream.NameValuePair;
-import org.apache.james.mime4j.stream.RawBody;
-import org.apache.james.mime4j.stream.RawField;
-import org.apache.james.mime4j.stream.RawFieldParser;
 
 /** The header of a mail or of one of its parts. Of fields with the same name the first counts. */
 final class PartHeader {
+  static final String TEXT = "text/plain";
+  static final String MAIL = "message/rfc822";
+
   /** Where the parameters are not set off by semicolons. */
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?([^\\s\"';>]+)", Pattern.CASE_INSENSITIVE);
@@ -24,13 +23,11 @@ final class PartHeader {
   private final Map<String, String> fields;
 
   private final String type;
-  private final RawBody typeField;
-  private final RawBody disposition;
+  private final FieldParameters typeParameters;
 
   private PartHeader(Map<String, String> fields, String defaultType) {
     this.fields = fields;
-    this.typeField = parsed("content-type");
-    this.disposition = parsed("content-disposition");
+    this.typeParameters = FieldParameters.of(fields.getOrDefault("content-type", ""));
     this.type = typeOf(fields.getOrDefault("content-type", defaultType), defaultType);
   }
 
@@ -50,11 +47,6 @@ final class PartHeader {
     return matcher.group(1) + "/" + matcher.group(2);
   }
 
-  private RawBody parsed(String field) {
-    return RawFieldParser.DEFAULT.parseRawBody(
-        new RawField(field, fields.getOrDefault(field, "").replaceAll("[\\r\\n]+", " ")));
-  }
-
   /** As its bytes in ISO-8859-1, unfolded; empty if there is none. */
   Optional<String> field(String name) {
     return Optional.ofNullable(fields.get(name));
@@ -65,6 +57,11 @@ final class PartHeader {
     return type;
   }
 
+  /** Whether it is the header of parts. */
+  boolean isMultiple() {
+    return type.startsWith("multipart/");
+  }
+
   /** As it is written; empty if none is declared. */
   Optional<String> charset() {
     return parameter("charset")
@@ -72,18 +69,17 @@ final class PartHeader {
             () -> {
               Matcher matcher = CHARSET.matcher(fields.getOrDefault("content-type", ""));
               return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-            })
-        .filter(charset -> !charset.isBlank());
+            });
   }
 
   /** A parameter of the content type in lower case. */
   Optional<String> parameter(String name) {
-    return value(typeField, name).map(value -> value.toLowerCase(Locale.ROOT));
+    return typeParameters.value(name).map(value -> value.toLowerCase(Locale.ROOT));
   }
 
   /** The boundary between the parts of this one, as it is written. */
   Optional<String> boundary() {
-    return value(typeField, "boundary").filter(boundary -> !boundary.isBlank());
+    return typeParameters.value("boundary");
   }
 
   /** In lower case; empty if none is declared. */
@@ -96,31 +92,17 @@ final class PartHeader {
 
   /** Whether the sender wants it not to be shown. */
   boolean isAttachment() {
-    return disposition.getValue() != null
-        && disposition.getValue().trim().toLowerCase(Locale.ROOT).startsWith("attachment");
+    return disposition().strip().toLowerCase(Locale.ROOT).startsWith("attachment");
   }
 
   /** Whether it has the name of a file. */
   boolean isNamed() {
-    return isNamed(disposition, "filename") || isNamed(typeField, "name");
+    return typeParameters.value("name").isPresent()
+        || FieldParameters.of(disposition()).value("filename").isPresent();
   }
 
-  /** Also {@code filename*} and {@code filename*0} of RFC 2231. */
-  private static boolean isNamed(RawBody field, String name) {
-    return field.getParams().stream()
-        .anyMatch(
-            each ->
-                each.getName() != null
-                    && each.getName().toLowerCase(Locale.ROOT).split("\\*", 2)[0].equals(name)
-                    && each.getValue() != null
-                    && !each.getValue().isBlank());
-  }
-
-  private static Optional<String> value(RawBody field, String name) {
-    return field.getParams().stream()
-        .filter(each -> name.equalsIgnoreCase(each.getName()) && each.getValue() != null)
-        .map(NameValuePair::getValue)
-        .findFirst();
+  private String disposition() {
+    return fields.getOrDefault("content-disposition", "");
   }
 
   /** The raw value of a field as the bytes that stand in the mail. */

@@ -34,8 +34,8 @@ final class PartText {
   static boolean isReadable(Part.Single part) {
     String type = part.header().type();
     return (type.startsWith("text/") && !FOR_PROGRAMS.contains(type))
-        || type.startsWith("multipart/")
-        || type.equals("message/rfc822");
+        || part.header().isMultiple()
+        || type.equals(PartHeader.MAIL);
   }
 
   /** Subject of a mail in the mail. */
@@ -57,7 +57,7 @@ final class PartText {
 
   /** HTML that says nothing of its type, or calls itself plain, begins with a tag. */
   private static boolean isHtml(PartHeader header, String text) {
-    return header.type().equals("text/plain") && HTML.matcher(text).lookingAt();
+    return header.type().equals(PartHeader.TEXT) && HTML.matcher(text).lookingAt();
   }
 
   /** Without empty lines around it. */

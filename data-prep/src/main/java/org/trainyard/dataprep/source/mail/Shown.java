@@ -1,5 +1,8 @@
 package org.trainyard.dataprep.source.mail;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * What is shown of a part.
  *
@@ -9,10 +12,14 @@ package org.trainyard.dataprep.source.mail;
 record Shown(String text, int attachments) {
   static final Shown NOTHING = new Shown("", 0);
 
-  /** One below the other. */
-  Shown and(Shown other) {
-    String gap = text.isEmpty() || other.text.isEmpty() ? "" : "\n\n";
-    return new Shown(text + gap + other.text, attachments + other.attachments);
+  /** One below the other, parted by empty lines. */
+  static Shown together(List<Shown> parts) {
+    return new Shown(
+        parts.stream()
+            .map(Shown::text)
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("\n\n")),
+        parts.stream().mapToInt(Shown::attachments).sum());
   }
 
   /** The same with more that is not shown. */

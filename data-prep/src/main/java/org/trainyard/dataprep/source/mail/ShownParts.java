@@ -47,7 +47,7 @@ final class ShownParts {
           : oneByOne(multiple.parts());
     }
     if (part instanceof Part.Nested nested) {
-      return text.subject(nested.mail().header()).and(whole(nested.mail()));
+      return Shown.together(List.of(text.subject(nested.mail().header()), whole(nested.mail())));
     }
     return part instanceof Part.Single single && isShown(single)
         ? text.of(single)
@@ -62,11 +62,11 @@ final class ShownParts {
   }
 
   private Shown oneByOne(List<Part> parts) throws DefectFound {
-    Shown shown = Shown.NOTHING;
+    List<Shown> shown = new ArrayList<>();
     for (Part part : parts) {
-      shown = shown.and(shown(part));
+      shown.add(shown(part));
     }
-    return shown;
+    return Shown.together(shown);
   }
 
   /** The first plain text that says something, or the last part of another type that does. */
@@ -77,9 +77,10 @@ final class ShownParts {
         inOrder.add(parts.get(number));
       }
     }
-    Shown best = Shown.NOTHING.with(files(parts));
+    int hidden = files(parts);
+    Shown best = Shown.NOTHING.with(hidden);
     for (Part part : inOrder) {
-      Shown shown = shown(part).with(files(parts) - files(List.of(part)));
+      Shown shown = shown(part).with(hidden - files(part));
       boolean saysMore = best.text().isEmpty() || shown.text().length() > best.text().length();
       if (shown.saysSomething() && saysMore) {
         best = shown;

@@ -36,6 +36,7 @@ class CharsetNamesTest {
         "GB2312_CHARSET, GB18030",
         "Shift_JIS, windows-31j",
         "iso-2022-jp, ISO-2022-JP",
+        "x-windows-1252, windows-1252",
       })
   void namesMeanWhatSendersMean(String name, String charset) {
     assertEquals(Optional.of(Charset.forName(charset)), CharsetNames.of(name));

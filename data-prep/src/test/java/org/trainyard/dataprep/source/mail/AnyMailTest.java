@@ -1,6 +1,6 @@
 package org.trainyard.dataprep.source.mail;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
@@ -17,7 +17,7 @@ class AnyMailTest {
   private static final int SEED = 20261123;
 
   /** Time in the square of this length would be far more. */
-  private static final int LONG = 1_000_000;
+  private static final int LONG = 200_000;
 
   private static final Duration ENOUGH = Duration.ofSeconds(5);
 
@@ -74,7 +74,7 @@ class AnyMailTest {
   void everyMailHasAnAnswer() {
     Random random = new Random(SEED);
     int mails = 0;
-    for (int run = 0; run < 20_000; run++) {
+    for (int run = 0; run < 5_000; run++) {
       StringBuilder raw = new StringBuilder(random.nextBoolean() ? "Subject: s\n" : "");
       for (int pieces = random.nextInt(40); pieces > 0; pieces--) {
         raw.append(PIECES.get(random.nextInt(PIECES.size())));
@@ -82,19 +82,25 @@ class AnyMailTest {
 
       MailResult result = Mails.result(raw.toString());
 
-      assertNotNull(result);
-      if (result instanceof Mail mail) {
+      if (result instanceof MailDefect defect) {
+        assertNotEquals(MailDefect.BROKEN, defect.reason(), () -> defect + " from " + raw);
+      } else if (result instanceof Mail mail) {
         mails++;
         assertTrue(mail.document().indexOf('\uFFFD') < 0, () -> "from " + raw);
         assertTrue(mail.document().indexOf('\r') < 0, () -> "from " + raw);
       }
     }
-    assertTrue(mails > 10_000, mails + " mails");
+    assertTrue(mails > 2_500, mails + " mails");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
+        ";",
+        ";=",
+        "a=b;",
+        "\"",
+        "\\",
         "a",
         "a ",
         " ",

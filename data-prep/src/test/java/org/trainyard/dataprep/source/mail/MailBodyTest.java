@@ -122,6 +122,17 @@ class MailBodyTest {
   }
 
   @Test
+  void wideLettersAreReadIfTheyAreWide() {
+    String header = "Content-Type: text/plain; charset=unicode";
+
+    assertEquals("narrow", text(header, "", "narrow"));
+    assertEquals(
+        new Mail("é", "wide", 0),
+        Mails.read("Subject: =?utf-16?B?AOk=?=", header, BASE64, "", Mails.base64("wide", "UTF-16")));
+    assertEquals("wide", text(header, BASE64, "", Mails.base64("wide", "UTF-16")));
+  }
+
+  @Test
   void bytesThatAreNoTextAreADefect() {
     assertEquals(
         new MailDefect("undecodable bytes", "text/plain part: no UTF-8 at byte 5: FF 00 FE 01"),
