@@ -12,8 +12,8 @@ import org.trainyard.common.report.Formats;
  * What preparing took beside the library alone.
  *
  * @param library seconds of the bare library, encoding alone
- * @param prepared {@code prepare} as the settings say
- * @param near {@code prepare} with near duplicates
+ * @param prepared the whole job, as the settings say
+ * @param near the whole job, with near duplicates
  * @param machine where
  */
 record TextReport(
