@@ -45,7 +45,7 @@ public final class TextDecoder implements Serializable {
    */
   public Decoded decode(byte[] bytes) {
     return declared()
-        .or(() -> ByteOrderMark.at(bytes))
+        .or(() -> ByteOrderMark.at(bytes).map(ByteOrderMark::charset))
         .map(charset -> StrictDecoding.of(bytes, charset))
         .orElseGet(() -> detected(bytes));
   }

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.Serializable;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.trainyard.dataprep.source.InspectedFile;
 import org.trainyard.dataprep.source.InspectedFile.Compression;
+import org.trainyard.dataprep.source.decode.ByteOrderMark;
 
 /**
  * How a file of records is read.
@@ -33,17 +33,9 @@ record FileEncoding(
 
   /** A byte order mark decides; else the declared character set. */
   static FileEncoding of(InspectedFile file, Charset declared) {
-    byte[] head = file.head();
-    if (begins(head, 0xef, 0xbb, 0xbf)) {
-      return of(file, StandardCharsets.UTF_8, 3);
-    }
-    if (begins(head, 0xff, 0xfe)) {
-      return of(file, StandardCharsets.UTF_16LE, 2);
-    }
-    if (begins(head, 0xfe, 0xff)) {
-      return of(file, StandardCharsets.UTF_16BE, 2);
-    }
-    return of(file, declared, 0);
+    return ByteOrderMark.at(file.head())
+        .map(mark -> of(file, mark.charset(), mark.length()))
+        .orElseGet(() -> of(file, declared, 0));
   }
 
   private static FileEncoding of(InspectedFile file, Charset charset, int markBytes) {
@@ -54,15 +46,6 @@ record FileEncoding(
         file.contentBytes(),
         charset.name(),
         markBytes);
-  }
-
-  private static boolean begins(byte[] head, int... mark) {
-    for (int i = 0; i < mark.length; i++) {
-      if (i >= head.length || (head[i] & 0xff) != mark[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Opens the file behind its byte order mark. */
