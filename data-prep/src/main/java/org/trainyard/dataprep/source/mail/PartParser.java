@@ -23,7 +23,7 @@ final class PartParser {
           .setMaxLineLen(-1)
           .build();
 
-  private final MimeTokenStream tokens = 
+  private final MimeTokenStream tokens =
       new MimeTokenStream(LENIENT, new PartDescriptorBuilder(PartHeader.TEXT));
 
   private PartParser() {

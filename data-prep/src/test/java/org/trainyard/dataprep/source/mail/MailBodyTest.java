@@ -128,7 +128,8 @@ class MailBodyTest {
     assertEquals("narrow", text(header, "", "narrow"));
     assertEquals(
         new Mail("é", "wide", 0),
-        Mails.read("Subject: =?utf-16?B?AOk=?=", header, BASE64, "", Mails.base64("wide", "UTF-16")));
+        Mails.read(
+            "Subject: =?utf-16?B?AOk=?=", header, BASE64, "", Mails.base64("wide", "UTF-16")));
     assertEquals("wide", text(header, BASE64, "", Mails.base64("wide", "UTF-16")));
   }
 
