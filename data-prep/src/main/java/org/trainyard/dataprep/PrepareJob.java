@@ -97,11 +97,18 @@ public final class PrepareJob implements Job<PrepareSettings> {
     try (Material material = material(spark, source, settings, tokenizer)) {
       JobLabel.set(spark.sparkContext(), "prepare: survey the rows");
       Survey survey = Survey.of(material.rows());
+      LOG.info("{} rows read, put aside: {}", survey.rows(), survey.quarantined());
       Quarantine.check(material.rows(), survey, settings.maxQuarantined());
       requireRows(survey);
       Labels labels = new Labels(Labels.Kind.CLASS, material.classes(survey));
       Placements placements = placements(spark, material, survey, settings);
       requireTraining(placements, settings);
+      LOG.info(
+          "{} rows to train, {} to validate, {} to test, {} duplicates",
+          placements.total(Fate.TRAIN),
+          placements.total(Fate.VALIDATION),
+          placements.total(Fate.TEST),
+          placements.dropped());
       Encoding encoding = material.encoding(placements);
       try (StagedDirectory staged = storage.stage(target)) {
         DatasetWriter.Written written =

@@ -19,7 +19,7 @@ import org.trainyard.common.config.SettingsSource;
  * does it when it is told to keep what is freed; that took the pages mapped anew down to an eighth.
  * An {@code LD_PRELOAD} of the user's reaches the process as well.
  */
-final class PyTorchPeer implements ProcessPeer {
+public final class PyTorchPeer implements ProcessPeer {
   /** What its class path must hold: our main class, DJL, PyTorch, and the logging DJL asks for. */
   private static final List<String> NEEDED =
       List.of(
@@ -66,9 +66,13 @@ final class PyTorchPeer implements ProcessPeer {
         new PyTorchPeer("pytorch-thread", "PyTorch on one thread", Threads.ONE));
   }
 
-  /** A class path without PyTorch and DJL, for all other peers. */
-  static List<String> without(List<String> classPath) {
-    return OwnProcess.without(classPath, List.of("ai/djl/", "jnilib/", "pytorch/cpu/"), List.of());
+  /**
+   * A class path without PyTorch, for all other processes. DJL's API and its tokenizers stay, which
+   * Trainyard brings.
+   */
+  public static List<String> without(List<String> classPath) {
+    return OwnProcess.without(
+        classPath, List.of("ai/djl/pytorch/", "jnilib/", "pytorch/cpu/"), List.of());
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.trainyard.benchmarks.peer.PyTorchPeer;
 import org.trainyard.benchmarks.process.ChildProcess;
 import org.trainyard.benchmarks.process.JavaProcess;
 import org.trainyard.benchmarks.process.OwnProcess;
@@ -70,7 +71,7 @@ final class TextTrials {
   private static JavaProcess process(String main, List<String> arguments) {
     return new JavaProcess(
         main,
-        OwnProcess.without(OwnProcess.classPath(), List.of("jnilib/", "pytorch/cpu/"), List.of()),
+        PyTorchPeer.without(OwnProcess.classPath()),
         OwnProcess.jvmArguments(),
         arguments,
         // DJL would tell its makers that it is used.

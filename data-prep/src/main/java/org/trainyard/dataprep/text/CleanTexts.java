@@ -13,6 +13,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.spark.JobLabel;
 import org.trainyard.dataprep.clean.Cleaner;
@@ -36,6 +38,8 @@ import scala.Tuple2;
  * is closed.
  */
 public final class CleanTexts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CleanTexts.class);
+
   private final SparkSession spark;
   private final TextSettings settings;
   private final JavaRDD<CleanDocument> documents;
@@ -61,6 +65,7 @@ public final class CleanTexts implements AutoCloseable {
 
   /** Reads and cleans all documents. */
   public static CleanTexts read(SparkSession spark, DocumentSource source, TextSettings settings) {
+    LOG.info("Reading and cleaning texts by {} rules", settings.cleaning().rules().size());
     JobLabel.set(spark.sparkContext(), "prepare: read and clean the texts");
     CleaningSettings rules = settings.cleaning();
     JavaRDD<CleanDocument> documents =
@@ -148,6 +153,7 @@ public final class CleanTexts implements AutoCloseable {
     if (settings.near() == 0) {
       return Map.of();
     }
+    LOG.info("Looking for texts that are nearly equal");
     JobLabel.set(spark.sparkContext(), "prepare: find texts that are nearly equal");
     JavaPairRDD<Digest, String> texts =
         rows.filter(RawRow::isSound)

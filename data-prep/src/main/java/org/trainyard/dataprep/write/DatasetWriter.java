@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.RowColumns;
 import org.trainyard.common.dataset.RowCounts;
@@ -23,6 +25,7 @@ import org.trainyard.dataprep.split.Placement.Fate;
 
 /** Puts rows into splits and blocks, writes them, and counts what was written. */
 public final class DatasetWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(DatasetWriter.class);
   private static final int SAMPLES_PER_LABEL = 4;
   private static final int SAMPLES = 60;
 
@@ -78,6 +81,7 @@ public final class DatasetWriter {
         continue;
       }
       JavaRDD<KeptRow> rows = blocks.of(split);
+      LOG.info("Writing {}", split.folder());
       JobLabel.set(spark.sparkContext(), "prepare: write " + split.folder());
       spark
           .createDataFrame(rows.map(kept -> kept.row().toSpark()), RowColumns.SCHEMA)
