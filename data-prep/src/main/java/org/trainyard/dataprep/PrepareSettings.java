@@ -10,6 +10,7 @@ import org.trainyard.common.dataset.Scaling;
 import org.trainyard.common.json.Json;
 import org.trainyard.dataprep.source.Format;
 import org.trainyard.dataprep.source.SourceSettings;
+import org.trainyard.dataprep.source.text.FolderSettings;
 import org.trainyard.dataprep.split.Duplicates;
 import org.trainyard.dataprep.split.SplitShares;
 import org.trainyard.dataprep.text.TextSettings;
@@ -83,13 +84,30 @@ public record PrepareSettings(
 
   private static Optional<TextSettings> text(SourceSettings source, Section prepare) {
     if (source.hasTexts()) {
-      return Optional.of(TextSettings.read(prepare));
+      return Optional.of(forTexts(source, prepare));
     }
     TextSettings.refuse(prepare, Section.word(source.format()));
     if (!prepare.texts("slices").isEmpty()) {
       prepare.problem("slices", "names columns, which only files of records with a text have");
     }
     return Optional.empty();
+  }
+
+  private static TextSettings forTexts(SourceSettings source, Section prepare) {
+    if (!prepare.section("image").keys().isEmpty()) {
+      prepare.problem("image", "is for pictures, and the source has texts; take it out");
+    }
+    if (!scaling(prepare.section("scale")).equals(new Scaling(0, 1))) {
+      prepare.problem("scale", "is for numbers, and texts become token ids; take it out");
+    }
+    if (source instanceof FolderSettings && !prepare.texts("slices").isEmpty()) {
+      prepare.problem("slices", "names columns, which a file with one text does not have");
+    }
+    TextSettings settings = TextSettings.read(prepare);
+    if (settings.near() > 0 && prepare.choice("duplicates", Duplicates.class) == Duplicates.KEEP) {
+      prepare.problem("near", "does nothing where prepare.duplicates = keep; take one of them out");
+    }
+    return settings;
   }
 
   private static Section withDefaults(Section root, Format format) {

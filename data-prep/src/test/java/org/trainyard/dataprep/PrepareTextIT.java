@@ -138,7 +138,7 @@ class PrepareTextIT {
     assertEquals(
         List.of(
             "bad.csv 400 wrong number of columns: 1 in place of 3: one value only",
-            "bad.csv 401 missing text: text is empty",
+            "bad.csv 401 missing text: text is empty or no text; the record has label, split",
             "bad.csv 402 missing label: label is empty: no label here at all",
             "bad.csv 403 wrong label: label odd; labels are bad, good",
             "bad.csv 404 wrong split: \"holdout\" is none of train, validation and test: an unknown"
@@ -262,6 +262,10 @@ class PrepareTextIT {
     Files.write(root.resolve("stray.txt"), utf8("a file in no class folder"));
     Files.write(root.resolve("good.raw/long.txt"), utf8("word ".repeat(1000)));
     Files.write(root.resolve("good.raw/.hidden"), utf8("no text of the corpus"));
+    Files.createDirectories(root.resolve(".git/objects"));
+    Files.write(root.resolve(".git/objects/x.txt"), utf8("nor is this"));
+    Files.createDirectories(root.resolve("good.raw/.ipynb_checkpoints"));
+    Files.write(root.resolve("good.raw/.ipynb_checkpoints/x.txt"), utf8("nor this"));
 
     Prepared prepared =
         prepare(
@@ -316,6 +320,51 @@ class PrepareTextIT {
       cause = cause.getCause();
     }
     assertTrue(cause instanceof ContentException, "told as wrong content: " + cause);
+  }
+
+  @Test
+  void whatWouldBePassedOverIsRefused() throws IOException {
+    Path folderInFolder = folder.resolve("tables/sub");
+    Files.createDirectories(folderInFolder);
+    Files.write(folder.resolve("tables/a.csv"), utf8("text,label\nsome words here,good\n"));
+    Files.write(folderInFolder.resolve("b.csv"), utf8("text,label\nmore words here,bad\n"));
+    Path lines = write("t.jsonl", lines(texts(20)));
+
+    assertRefused(
+        "is a folder in the folder", folder.resolve("tables"), "csv", "prepare.source.text=text");
+    assertRefused(
+        "does nothing where prepare.duplicates = keep",
+        lines,
+        "jsonl",
+        "prepare.near=0.9",
+        "prepare.duplicates=keep");
+    assertRefused("texts become token ids", lines, "jsonl", "prepare.scale.divisor=255");
+    assertRefused(
+        "is for pictures",
+        lines,
+        "jsonl",
+        "prepare.image.height=3",
+        "prepare.image.width=3",
+        "prepare.image.channels=1");
+    ContentException noTokenizer =
+        assertThrows(
+            ContentException.class,
+            () ->
+                Prepared.by(
+                    spark,
+                    folder.resolve("out"),
+                    List.of(
+                        "prepare.source.format=jsonl",
+                        "prepare.source.path=" + lines,
+                        "prepare.tokenizer.file=" + lines)));
+    assertTrue(
+        noTokenizer.getMessage().startsWith("prepare.tokenizer.file: file:" + lines),
+        noTokenizer.getMessage());
+  }
+
+  private void assertRefused(String expected, Path path, String format, String... more) {
+    UsageException refused = assertThrows(UsageException.class, () -> prepare(path, format, more));
+    assertTrue(refused.getMessage().contains(expected), refused.getMessage());
   }
 
   private Prepared prepare(Path path, String format, String... more) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.trainyard.common.job.ExitCode;
+import org.trainyard.common.job.JobException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.dataprep.clean.rule.Cleaned;
 import org.trainyard.dataprep.clean.rule.CleaningRule;
@@ -54,11 +56,23 @@ record OwnRule(
     try {
       cleaned = rule.apply(text);
     } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "cleaning rule " + className + " failed on a text of " + text.length() + " characters",
-          e);
+      // Not the cause: its message may hold the text.
+      throw new JobException(
+          ExitCode.FAILED,
+          "cleaning rule "
+              + className
+              + " failed on a text of "
+              + text.length()
+              + " characters: "
+              + e.getClass().getName()
+              + at(e)
+              + ". Mend the rule, or take it out of prepare.clean.order");
     }
     return Objects.requireNonNull(cleaned, () -> "cleaning rule " + className + " returned null");
+  }
+
+  private static String at(RuntimeException thrown) {
+    return thrown.getStackTrace().length == 0 ? "" : " at " + thrown.getStackTrace()[0];
   }
 
   /** Equal if made from the same class and settings, whatever the instance says. */

@@ -29,15 +29,32 @@ final class Shingles {
     return Arrays.stream(shingles).sorted().distinct().toArray();
   }
 
-  /** Of a word its letters and digits; what stands around them does not count. */
+  /** Of a word all but its punctuation; of one that is nothing else, all. */
   private static int hash(String word) {
     int hash = 7;
-    for (int i = 0; i < word.length(); i++) {
-      if (Character.isLetterOrDigit(word.charAt(i))) {
-        hash = 31 * hash + word.charAt(i);
+    boolean counted = false;
+    for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
+      int c = word.codePointAt(i);
+      if (!isPunctuation(c)) {
+        hash = 31 * hash + c;
+        counted = true;
       }
     }
-    return mix(hash);
+    return mix(counted ? hash : word.hashCode());
+  }
+
+  private static boolean isPunctuation(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONNECTOR_PUNCTUATION,
+              Character.DASH_PUNCTUATION,
+              Character.START_PUNCTUATION,
+              Character.END_PUNCTUATION,
+              Character.INITIAL_QUOTE_PUNCTUATION,
+              Character.FINAL_QUOTE_PUNCTUATION,
+              Character.OTHER_PUNCTUATION ->
+          true;
+      default -> false;
+    };
   }
 
   /** The finaliser of MurmurHash3. */

@@ -2,7 +2,6 @@ package org.trainyard.dataprep.source;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -66,16 +65,15 @@ public final class RecordFiles {
               : fileSystem.globStatus(path.path());
       List<FileStatus> files = new ArrayList<>();
       for (FileStatus match : matches == null ? new FileStatus[0] : matches) {
-        files.addAll(
-            match.isDirectory()
-                ? Arrays.asList(fileSystem.listStatus(match.getPath()))
-                : List.of(match));
+        if (match.isDirectory()) {
+          files.addAll(inFolder(fileSystem, path, match.getPath()));
+        } else {
+          files.add(match);
+        }
       }
       List<Path> sorted =
           files.stream()
-              .filter(FileStatus::isFile)
               .map(FileStatus::getPath)
-              .filter(file -> !file.getName().startsWith("_") && !file.getName().startsWith("."))
               .sorted(Comparator.comparing(Path::toString))
               .toList();
       if (sorted.isEmpty()) {
@@ -85,5 +83,29 @@ public final class RecordFiles {
     } catch (IOException e) {
       throw path.unreadable(e);
     }
+  }
+
+  /** The files of a folder; what programs leave there for themselves is passed over. */
+  private static List<FileStatus> inFolder(FileSystem fileSystem, SourcePath path, Path folder)
+      throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    for (FileStatus each : fileSystem.listStatus(folder)) {
+      String name = each.getPath().getName();
+      if (name.startsWith("_") || name.startsWith(".")) {
+        continue;
+      }
+      if (each.isDirectory()) {
+        throw new UsageException(
+            path.key()
+                + ": "
+                + each.getPath()
+                + " is a folder in the folder, and would not be read; give a glob of the folders"
+                + " with files, such as "
+                + folder
+                + "/*");
+      }
+      files.add(each);
+    }
+    return files;
   }
 }

@@ -29,7 +29,10 @@ public record TextSettings(CleaningSettings cleaning, TokenizerSettings tokenize
    * @param format the source's format
    */
   public static void refuse(Section prepare, String format) {
-    String advice = "is for text, and the format " + format + " has none; take it out";
+    String advice =
+        format.equals("csv")
+            ? "is for text; name its column with prepare.source.text, or take this out"
+            : "is for text, and the format " + format + " has none; take it out";
     if (!CleaningSettings.read(prepare.section("clean")).rules().isEmpty()) {
       prepare.problem("clean", advice);
     }

@@ -1,6 +1,7 @@
 package org.trainyard.dataprep.clean;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trainyard.common.job.JobException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.dataprep.clean.rule.Cleaned;
 
@@ -83,11 +85,15 @@ class OwnRuleTest {
   void aFailureNamesTheRuleButNotTheText() {
     OwnRule rule = OwnRule.load(PACKAGE + "OwnRules$Failing", Map.of());
 
-    IllegalStateException failure =
-        assertThrows(IllegalStateException.class, () -> rule.apply("secret"));
+    JobException failure = assertThrows(JobException.class, () -> rule.apply("secret"));
 
-    assertEquals(
-        "cleaning rule " + PACKAGE + "OwnRules$Failing failed on a text of 6 characters",
+    assertTrue(
+        failure
+            .getMessage()
+            .startsWith(
+                "cleaning rule " + PACKAGE + "OwnRules$Failing failed on a text of 6 characters"),
         failure.getMessage());
+    assertFalse(failure.getMessage().contains("secret"), failure.getMessage());
+    assertEquals(null, failure.getCause(), "a cause's message may hold the text");
   }
 }

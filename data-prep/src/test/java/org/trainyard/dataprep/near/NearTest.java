@@ -30,6 +30,17 @@ class NearTest {
   }
 
   @Test
+  void wordsWithoutLettersAreToldApart() {
+    for (String[] pair :
+        new String[][] {
+          {"👍", "👎"}, {"★★★★★", "★☆☆☆☆"}, {":-)", ":-("}, {"C++", "C"}, {"की", "के"}, {"𠀀", "𠀂"}
+        }) {
+      assertEquals(
+          0, Shingles.similarity(Shingles.of(pair[0]), Shingles.of(pair[1])), pair[0] + pair[1]);
+    }
+  }
+
+  @Test
   void bandsAreAsLongAsTheSimilarityAllows() {
     // 1 - (1 - s^r)^(40/r), by hand: 0.9^5 = 0.59049, 0.40951^8 = 0.00079.
     assertEquals(1 - 0.00079, new Bands(5).probability(0.9), 1e-5);

@@ -44,8 +44,9 @@ public final class TextDecoder implements Serializable {
    * The text that the bytes are, or where they are none. Takes time in proportion to the length.
    */
   public Decoded decode(byte[] bytes) {
-    return declared()
-        .or(() -> ByteOrderMark.at(bytes).map(ByteOrderMark::charset))
+    return ByteOrderMark.at(bytes)
+        .map(ByteOrderMark::charset)
+        .or(this::declared)
         .map(charset -> StrictDecoding.of(bytes, charset))
         .orElseGet(() -> detected(bytes));
   }

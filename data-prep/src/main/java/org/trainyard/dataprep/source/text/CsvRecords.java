@@ -3,6 +3,7 @@ package org.trainyard.dataprep.source.text;
 import com.univocity.parsers.common.ParsingContext;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
+import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,10 @@ record CsvRecords(String delimiter, FirstLine firstLine) implements RecordFormat
   /** Reason of quarantine: more or fewer columns than the first line. */
   static final String COLUMNS = "wrong number of columns";
 
-  /** Reason of quarantine: a quote that nothing closes; all that follows it is one record. */
+  /**
+   * Reason of quarantine: a quote that opens a value and nothing closes, or one within a quoted
+   * value that is not doubled. What follows up to the next quote is part of the record.
+   */
   static final String QUOTE = "quote that is not closed";
 
   @Override
@@ -66,9 +70,10 @@ record CsvRecords(String delimiter, FirstLine firstLine) implements RecordFormat
     settings.getFormat().setDelimiter(delimiter);
     settings.getFormat().setQuote('"');
     settings.getFormat().setQuoteEscape('"');
-    settings.getFormat().setComment('\0');
-    settings.setLineSeparatorDetectionEnabled(true);
-    settings.setNormalizeLineEndingsWithinQuotes(false);
+    settings.getFormat().setLineSeparator("\n");
+    settings.setCommentProcessingEnabled(false);
+    // A quote that is neither doubled nor the last of its value damages the record: no value then.
+    settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.SKIP_VALUE);
     settings.setIgnoreLeadingWhitespaces(false);
     settings.setIgnoreTrailingWhitespaces(false);
     settings.setSkipEmptyLines(true);
@@ -76,7 +81,7 @@ record CsvRecords(String delimiter, FirstLine firstLine) implements RecordFormat
     settings.setMaxCharsPerColumn(-1);
     settings.setMaxColumns(MOST_COLUMNS);
     CsvParser parser = new CsvParser(settings);
-    parser.beginParsing(content);
+    parser.beginParsing(new LineFeeds(content));
     return parser;
   }
 
@@ -118,7 +123,7 @@ record CsvRecords(String delimiter, FirstLine firstLine) implements RecordFormat
       String[] found = values;
       String line = raw == null ? "" : raw;
       advance();
-      if (values == null && isOpen(line)) {
+      if (line.indexOf('"') >= 0 && isDamaged(line)) {
         return new Parsed.Malformed(QUOTE, line.strip());
       }
       if (found.length != columns.size()) {
@@ -134,9 +139,37 @@ record CsvRecords(String delimiter, FirstLine firstLine) implements RecordFormat
       return new Parsed.Fields(fields);
     }
 
-    private boolean isOpen(String record) {
-      boolean quoted = record.startsWith("\"") || record.contains(delimiter + "\"");
-      return quoted && record.chars().filter(c -> c == '"').count() % 2 == 1;
+    /**
+     * Whether a record's quotes are not those of RFC 4180: one is never closed, or one within a
+     * quoted value is not doubled.
+     */
+    private boolean isDamaged(String record) {
+      boolean quoted = false;
+      int start = 0;
+      int at = 0;
+      while (at < record.length()) {
+        boolean quote = record.charAt(at) == '"';
+        if (!quoted && quote && at == start) {
+          quoted = true;
+        } else if (!quoted && record.startsWith(delimiter, at)) {
+          at += delimiter.length() - 1;
+          start = at + 1;
+        } else if (quoted && quote) {
+          if (record.startsWith("\"", at + 1)) {
+            at++;
+          } else if (ends(record, at + 1)) {
+            quoted = false;
+          } else {
+            return true;
+          }
+        }
+        at++;
+      }
+      return quoted;
+    }
+
+    private boolean ends(String record, int at) {
+      return record.startsWith(delimiter, at) || record.substring(at).isBlank();
     }
   }
 }

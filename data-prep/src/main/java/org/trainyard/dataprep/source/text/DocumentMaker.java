@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.trainyard.dataprep.source.RawRow.Part;
 import org.trainyard.dataprep.source.RawRow.Place;
 
@@ -32,7 +33,8 @@ record DocumentMaker(TextColumns columns, Labelling labelling) implements Serial
     Map<String, String> fields = ((Parsed.Fields) record).fields();
     String text = fields.getOrDefault(columns.text(), "");
     if (text.isBlank()) {
-      return Document.defective(at, NO_TEXT, columns.text() + " is empty");
+      return Document.defective(
+          at, NO_TEXT, columns.text() + " is empty or no text" + others(fields));
     }
     String rawLabel = fields.getOrDefault(columns.label(), "");
     Map<String, String> slices = new TreeMap<>();
@@ -52,6 +54,13 @@ record DocumentMaker(TextColumns columns, Labelling labelling) implements Serial
     }
     Place place = new Place(part.get(), at.role(), at.source(), at.position());
     return Document.sound(place, text, labelling.of(rawLabel), slices, 0);
+  }
+
+  /** What there is in place of a column that is missing altogether. */
+  private String others(Map<String, String> fields) {
+    return fields.containsKey(columns.text())
+        ? ""
+        : "; the record has " + String.join(", ", new TreeSet<>(fields.keySet()));
   }
 
   /** Which of the source's rows a word stands for. */

@@ -15,16 +15,19 @@ import java.nio.charset.CodingErrorAction;
 
 /**
  * Decodes bytes and loses none: a byte b that the character set does not have becomes the unpaired
- * surrogate U+DC00 + b, which no sound text holds. So a file can be cut into records although some
- * of them cannot be read, and {@link Undecodable} finds these.
+ * surrogate U+D800 + b, with U+FFFE behind it so that nothing makes a pair of it; no sound text
+ * holds that. So a file can be cut into records although some of them cannot be read, and {@link
+ * Undecodable} finds these.
  */
 final class EscapingReader extends Reader {
   private static final int BUFFER = 1 << 16;
-  private static final char ESCAPE = '\udc00';
+  private static final char ESCAPE = '\ud800';
+  private static final char APART = '\ufffe';
 
   private final InputStream in;
   private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
+  private final CharBuffer decoded = CharBuffer.allocate(BUFFER).flip();
   private boolean ended;
   private boolean flushed;
 
@@ -57,27 +60,35 @@ final class EscapingReader extends Reader {
     if (length == 0) {
       return 0;
     }
-    CharBuffer chars = CharBuffer.wrap(target, offset, length);
-    while (chars.position() == 0) {
-      if (flushed) {
-        return -1;
-      }
-      if (!step(chars)) {
+    if (!decoded.hasRemaining() && !decodeMore()) {
+      return -1;
+    }
+    int read = Math.min(length, decoded.remaining());
+    decoded.get(target, offset, read);
+    return read;
+  }
+
+  /** Fills the buffer of characters; false at the end. */
+  private boolean decodeMore() throws IOException {
+    decoded.clear();
+    while (decoded.position() == 0 && !flushed) {
+      if (!step(decoded)) {
         break;
       }
     }
-    return chars.position();
+    decoded.flip();
+    return decoded.hasRemaining();
   }
 
   /** Decodes what there is, or reads more; false if there is no room. */
   private boolean step(CharBuffer chars) throws IOException {
     CoderResult result = decoder.decode(bytes, chars, ended);
     if (result.isError()) {
-      if (chars.remaining() < result.length()) {
+      if (chars.remaining() < 2 * result.length()) {
         return false;
       }
       for (int i = 0; i < result.length(); i++) {
-        chars.put((char) (ESCAPE + (bytes.get() & 0xff)));
+        chars.put((char) (ESCAPE + (bytes.get() & 0xff))).put(APART);
       }
     } else if (result.isOverflow()) {
       return false;

@@ -3,6 +3,7 @@ package org.trainyard.dataprep.source.text;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -66,9 +67,12 @@ final class FolderListing {
   private void addAll(FileStatus[] found, boolean parentIsClass) throws IOException {
     for (FileStatus each : found) {
       String name = each.getPath().getName();
+      if (!isCounted(name)) {
+        continue;
+      }
       if (each.isDirectory()) {
         addBelow(each.getPath(), name);
-      } else if (isCounted(name)) {
+      } else {
         String folder = parentIsClass ? each.getPath().getParent().getName() : "";
         String role = folder.isEmpty() ? name : folder + "/" + name;
         files.add(new FolderFile(role, each.getPath().toString(), folder, each.getLen()));
@@ -82,7 +86,7 @@ final class FolderListing {
     while (below.hasNext()) {
       LocatedFileStatus file = below.next();
       String relative = file.getPath().toUri().getPath().substring(root.length() + 1);
-      if (isCounted(file.getPath().getName())) {
+      if (Arrays.stream(relative.split("/", -1)).allMatch(FolderListing::isCounted)) {
         files.add(
             new FolderFile(
                 label + "/" + relative, file.getPath().toString(), label, file.getLen()));

@@ -34,7 +34,10 @@ final class JsonFields {
         .build();
   }
 
-  /** Texts as they are, numbers and truth values as they are written; null is no value. */
+  /**
+   * Texts as they are, numbers and truth values as they are written; null, lists and objects are no
+   * values.
+   */
   static Map<String, String> of(JsonNode object) {
     Map<String, String> fields = new LinkedHashMap<>();
     object
@@ -42,7 +45,7 @@ final class JsonFields {
         .forEachRemaining(
             field -> {
               JsonNode value = field.getValue();
-              if (!value.isNull()) {
+              if (value.isValueNode() && !value.isNull()) {
                 fields.put(
                     field.getKey(), value.isTextual() ? value.textValue() : value.toString());
               }

@@ -31,8 +31,8 @@ final class Undecodable {
   private static String described(String text, int at) {
     char c = text.charAt(at);
     String found =
-        c >= '\udc00' && c <= '\udcff'
-            ? String.format("byte %02x", c - '\udc00')
+        at + 1 < text.length() && text.charAt(at + 1) == '\ufffe'
+            ? String.format("byte %02x", c - '\ud800')
             : String.format("half a surrogate pair, %04x,", (int) c);
     return found + " behind \"" + text.substring(Math.max(0, at - CONTEXT), at) + "\"";
   }

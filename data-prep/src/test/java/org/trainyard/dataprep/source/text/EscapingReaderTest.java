@@ -32,7 +32,7 @@ class EscapingReaderTest {
 
     String text = read(latin, StandardCharsets.UTF_8, 1 << 10);
 
-    assertEquals("caf\udce9 au lait", text);
+    assertEquals("caf\ud8e9\ufffe au lait", text);
     assertEquals(Optional.of("byte e9 behind \"caf\""), Undecodable.in(text));
   }
 
@@ -43,18 +43,41 @@ class EscapingReaderTest {
 
     String text = read(bytes, StandardCharsets.US_ASCII, 1 << 16);
 
-    assertEquals(bytes.length, text.length(), "a character for each byte");
-    for (int i = 0; i < bytes.length; i++) {
-      char expected = bytes[i] >= 0 ? (char) bytes[i] : (char) (0xdc00 + (bytes[i] & 0xff));
-      assertEquals(expected, text.charAt(i), "byte " + i);
+    int at = 0;
+    for (byte each : bytes) {
+      char expected = each >= 0 ? (char) each : (char) (0xd800 + (each & 0xff));
+      assertEquals(expected, text.charAt(at), "at character " + at);
+      at += each >= 0 ? 1 : 2;
     }
+    assertEquals(text.length(), at, "nothing else");
   }
 
   @Test
   void whatIsCutOffAtTheEndIsToldToo() throws IOException {
     byte[] cut = {'a', (byte) 0xe2, (byte) 0x82};
 
-    assertEquals("a\udce2\udc82", read(cut, StandardCharsets.UTF_8, 1));
+    assertEquals("a\ud8e2\ufffe\ud882\ufffe", read(cut, StandardCharsets.UTF_8, 1));
+  }
+
+  @Test
+  void nothingMakesAPairOfABadByte() throws IOException {
+    byte[] bad = {(byte) 0x80};
+    String escaped = read(bad, StandardCharsets.UTF_8, 1);
+
+    assertTrue(Undecodable.in("\ud83d" + escaped).isPresent(), "behind half a pair");
+    assertTrue(Undecodable.in(escaped + "\udc80").isPresent(), "before half a pair");
+  }
+
+  @Test
+  void oneCharacterAtATimeIsReadWhole() throws IOException {
+    try (Reader reader =
+        new EscapingReader(
+            new ByteArrayInputStream("😀".getBytes(StandardCharsets.UTF_8)),
+            StandardCharsets.UTF_8)) {
+      assertEquals('\ud83d', reader.read());
+      assertEquals('\ude00', reader.read());
+      assertEquals(-1, reader.read());
+    }
   }
 
   @Test

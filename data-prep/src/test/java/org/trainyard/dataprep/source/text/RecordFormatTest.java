@@ -21,7 +21,7 @@ class RecordFormatTest {
     List<Parsed> records = read(CSV, "text,label\r\n\"a, \"\"b\"\"\r\nc\",x\r\n d ,y\r\n");
 
     assertEquals(
-        List.of(fields("text", "a, \"b\"\r\nc", "label", "x"), fields("text", " d ", "label", "y")),
+        List.of(fields("text", "a, \"b\"\nc", "label", "x"), fields("text", " d ", "label", "y")),
         records);
   }
 
@@ -49,6 +49,42 @@ class RecordFormatTest {
     assertEquals(fields("text", "fine", "label", "x"), records.get(0));
     assertEquals(CsvRecords.QUOTE, ((Parsed.Malformed) records.get(1)).reason());
     assertEquals(2, records.size());
+  }
+
+  @Test
+  void anOpenQuoteTakesNoOtherRowsLabel() {
+    List<Parsed> records =
+        read(CSV, "text,label\nfine,x\n\"open,pos\n\"second row\",neg\nlast,z\n");
+
+    assertEquals(CsvRecords.QUOTE, ((Parsed.Malformed) records.get(1)).reason());
+    assertEquals("\"open,pos\n\"second row\",neg", ((Parsed.Malformed) records.get(1)).excerpt());
+    assertEquals(fields("text", "last", "label", "z"), records.get(2), "it goes on");
+  }
+
+  @Test
+  void aQuoteInAPlainValueIsAQuote() {
+    List<Parsed> records = read(CSV, "text,label\n5\" screen is big,\"pos\"");
+
+    assertEquals(List.of(fields("text", "5\" screen is big", "label", "pos")), records);
+  }
+
+  @Test
+  void rowsThatBeginWithNulAreRows() {
+    assertEquals(1, read(CSV, "text,label\n\u0000a,x\n").size());
+  }
+
+  @Test
+  void linesMayEndInBothWays() {
+    assertEquals(
+        List.of(fields("text", "a", "label", "x"), fields("text", "b", "label", "y")),
+        read(CSV, "text,label\r\na,x\n\"b\",y\r\n"));
+  }
+
+  @Test
+  void aListOrAnObjectIsNoText() {
+    assertEquals(
+        List.of(new Parsed.Fields(Map.of("label", "x"))),
+        read(new JsonLines(), "{\"text\":{\"a\":1},\"label\":\"x\"}\n"));
   }
 
   @Test
