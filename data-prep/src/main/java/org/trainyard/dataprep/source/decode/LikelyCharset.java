@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * The most likely character set among those in use before Unicode, by ICU's statistics of letters.
@@ -15,8 +16,21 @@ final class LikelyCharset {
   /** Out of 100: below, ICU has seen next to nothing of the language it names. */
   private static final int LEAST_CONFIDENCE = 20;
 
-  /** Fewer letters and bytes beyond ASCII could be anything. */
-  private static final int LEAST_EVIDENCE = 16;
+  /** The same for short texts, where a few letters in a row are half of all. */
+  private static final int LEAST_CONFIDENCE_SHORT = 40;
+
+  /** Letters that make a text long enough. */
+  private static final int LONG = 100;
+
+  /** Fewer letters could be anything. */
+  private static final int LEAST_LETTERS = 16;
+
+  /** With fewer bytes beyond ASCII, ICU takes Russian for Hebrew, and Korean for Russian. */
+  private static final int LEAST_BEYOND_ASCII = 32;
+
+  /** In two bytes a character, in which few bytes go together by chance. */
+  private static final Set<String> DOUBLE =
+      Set.of("windows-31j", "EUC-JP", "x-windows-949", "x-windows-950", "GB18030");
 
   /** Of languages with few letters beyond ASCII, which seldom stand side by side. */
   private static final Set<String> LATIN =
@@ -52,15 +66,19 @@ final class LikelyCharset {
 
   /** The text in the most likely character set in which the bytes are sound. */
   static Optional<Decoded> decode(byte[] bytes) {
-    if (evidence(bytes) < LEAST_EVIDENCE) {
+    int beyondAscii = count(bytes, each -> each < 0);
+    int letters = beyondAscii + count(bytes, Character::isLetter);
+    if (letters < LEAST_LETTERS) {
       return Optional.empty();
     }
+    int least = letters < LONG ? LEAST_CONFIDENCE_SHORT : LEAST_CONFIDENCE;
     CharsetDetector detector = new CharsetDetector();
     detector.setText(TellingSample.of(bytes));
     for (CharsetMatch match : detector.detectAll()) {
       String charset = KNOWN.get(match.getName());
       if (charset != null
-          && match.getConfidence() >= LEAST_CONFIDENCE
+          && match.getConfidence() >= (DOUBLE.contains(charset) ? LEAST_CONFIDENCE : least)
+          && (beyondAscii >= LEAST_BEYOND_ASCII || !isOtherScript(charset))
           && Charset.isSupported(charset)
           && StrictDecoding.of(bytes, Charset.forName(charset)) instanceof Decoded.Text text
           && isPlausible(text.text())
@@ -71,12 +89,17 @@ final class LikelyCharset {
     return Optional.empty();
   }
 
-  private static int evidence(byte[] bytes) {
-    int letters = 0;
-    for (int at = 0; at < bytes.length && letters < LEAST_EVIDENCE; at++) {
-      letters += bytes[at] < 0 || Character.isLetter(bytes[at]) ? 1 : 0;
+  private static int count(byte[] bytes, IntPredicate wanted) {
+    int found = 0;
+    for (byte each : bytes) {
+      found += wanted.test(each) ? 1 : 0;
     }
-    return letters;
+    return found;
+  }
+
+  /** Cyrillic, Greek, Hebrew or Arabic. */
+  private static boolean isOtherScript(String charset) {
+    return !LATIN.contains(charset) && !DOUBLE.contains(charset);
   }
 
   /** Else it is one of the languages that are written in two bytes. */

@@ -89,6 +89,17 @@ class TextDecoderTest {
     assertEquals(new Text(text, charset), TextDecoder.detecting().decode(bytes));
   }
 
+  /** Five letters of the one are five letters of the other. */
+  @ParameterizedTest
+  @CsvSource({"windows-1251, Добрый день", "EUC-KR, 안녕하세요 여러분", "ISO-8859-1, café"})
+  void tooShortATextOfAnOldCharacterSetIsNotGuessed(String charset, String text) {
+    byte[] bytes = text.getBytes(Charset.forName(charset));
+
+    Decoded decoded = TextDecoder.detecting().decode(bytes);
+
+    assertEquals("UTF-8", assertInstanceOf(Undecodable.class, decoded).charset());
+  }
+
   @Test
   void whatTellsTheCharacterSetMayStandFarBehind() {
     String text = "plain words ".repeat(2_000) + "Le café était fermé, nous avons dû chercher là.";

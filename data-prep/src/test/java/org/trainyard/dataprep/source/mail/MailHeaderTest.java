@@ -86,7 +86,7 @@ class MailHeaderTest {
 
   @Test
   void aSubjectBeyondAsciiIsInTheCharacterSetOfTheText() {
-    String korean = "안녕";
+    String korean = "안녕하세요 여러분";
     String header = "Content-Type: text/plain; charset=ks_c_5601-1987";
 
     assertEquals(
@@ -98,6 +98,21 @@ class MailHeaderTest {
             Mails.bytes(korean + " text", "EUC-KR")));
     assertEquals(
         "café", Mails.read("Subject: " + Mails.bytes("café", "UTF-8"), header, "", "x").subject());
+  }
+
+  /** Which alone would be taken for ISO-8859-1, with another sign in the euro's place. */
+  @Test
+  void aShortSubjectIsInTheCharacterSetOfTheTextEvenIfItLooksLikeAnother() {
+    String euro = "Le café est à 10 € seulement, et très bon dans la maison de la France";
+
+    assertEquals(
+        euro,
+        Mails.read(
+                "Subject: " + Mails.bytes(euro, "ISO-8859-15"),
+                "Content-Type: text/plain; charset=iso-8859-15",
+                "",
+                Mails.bytes("déjà", "ISO-8859-15"))
+            .subject());
   }
 
   @Test
