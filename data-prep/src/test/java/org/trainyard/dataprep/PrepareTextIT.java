@@ -101,6 +101,30 @@ class PrepareTextIT {
   }
 
   @Test
+  void manyFilesGiveTheRowsOfOne() throws IOException {
+    Path tables = folder.resolve("tables");
+    Files.createDirectories(tables);
+    List<Map.Entry<String, String>> rows = List.copyOf(texts(ROWS).entrySet());
+    for (int i = 0; i < ROWS; i += 4) {
+      Map<String, String> few = new java.util.LinkedHashMap<>();
+      rows.subList(i, i + 4).forEach(row -> few.put(row.getKey(), row.getValue()));
+      Files.write(tables.resolve(String.format("part-%03d.jsonl", i)), lines(few));
+    }
+    Files.write(tables.resolve("part-999.jsonl"), new byte[0]);
+    Path whole = write("whole.jsonl", lines(texts(ROWS)));
+
+    Prepared many = prepare(tables, "jsonl");
+    Prepared one = prepare(whole, "jsonl");
+
+    assertEquals(content(one), content(many));
+    assertEquals(
+        one.rows(Split.TRAIN).stream().map(DatasetRow::text).toList(),
+        many.rows(Split.TRAIN).stream().map(DatasetRow::text).toList(),
+        "in the order of the files");
+    assertEquals(101, many.manifest().sources().size());
+  }
+
+  @Test
   void oneBadRowOfEveryKindIsPutAsideAndTheAccountBalances() throws IOException {
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     csv.write(utf8("text,label,split\n"));

@@ -111,7 +111,7 @@ final class ParquetSource implements DocumentSource {
     long position = row.getLong(columns.size());
     Place place = new Place(at.part(), at.role(), at.source(), position);
     return new Tuple2<>(
-        new Slot(first + (int) (position / CHUNK_ROWS), position),
+        new Slot(first + (int) (position / CHUNK_ROWS), 0, position),
         maker.of(place, new Parsed.Fields(fields)));
   }
 }

@@ -15,19 +15,14 @@ import scala.Tuple2;
  * A file that a task is to read to its end.
  *
  * @param file the file
- * @param firstPartition where its first documents go
- * @param partitions over how many partitions they are spread
- * @param chunk bytes of text, about, for each
+ * @param number its number among all files
+ * @param start bytes of all files before it
+ * @param chunk bytes of content, about, of a partition
  * @param format how it is cut into records
  * @param maker what makes documents of these
  */
 record ReadFile(
-    FileEncoding file,
-    int firstPartition,
-    int partitions,
-    long chunk,
-    RecordFormat format,
-    DocumentMaker maker)
+    FileEncoding file, int number, long start, long chunk, RecordFormat format, DocumentMaker maker)
     implements Serializable {
 
   /** Opens the file; its documents in order, each with where it goes. */
@@ -63,9 +58,10 @@ record ReadFile(
     public Tuple2<Slot, Document> next() {
       Place place = new Place(Part.MAIN, file.role(), file.uri(), position);
       Document document = maker.of(place, records.next());
-      int chunks = (int) Math.min(partitions - 1L, read / chunk);
+      // What is read may be more than the file's bytes; the next file's documents come behind it.
+      long at = start + Math.min(read, file.contentBytes());
       read += document.text().bytes().length + document.excerpt().length();
-      return new Tuple2<>(new Slot(firstPartition + chunks, position++), document);
+      return new Tuple2<>(new Slot((int) (at / chunk), number, position++), document);
     }
   }
 }

@@ -21,12 +21,15 @@ import org.trainyard.dataprep.source.SourcePath;
 
 /**
  * Files that hold many texts. One task reads a file from its beginning, since nobody can tell where
- * a record begins in its middle; what it reads is spread over as many partitions as the file has
- * chunks of {@value #CHUNK} bytes.
+ * a record begins in its middle, and many small ones; what it reads is spread over partitions of
+ * {@value #CHUNK} bytes.
  */
 final class RecordSource implements DocumentSource {
   private static final String KEY = "prepare.source.path";
   private static final long CHUNK = 4L << 20;
+
+  /** To open a file takes as long as to read so many bytes. */
+  private static final long OPEN = 32L << 10;
 
   private final List<SourceFile> files;
   private final List<FileEncoding> encodings;
@@ -98,15 +101,16 @@ final class RecordSource implements DocumentSource {
     Broadcast<SerializableConfiguration> hadoop =
         context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     List<ReadFile> reads = new ArrayList<>();
-    int partitions = 0;
+    long bytes = 0;
     for (FileEncoding file : encodings) {
-      int chunks = Math.toIntExact(file.contentBytes() / CHUNK + 1);
       reads.add(
-          new ReadFile(file, partitions, chunks, CHUNK, settings.records(), settings.maker()));
-      partitions += chunks;
+          new ReadFile(file, reads.size(), bytes, CHUNK, settings.records(), settings.maker()));
+      bytes += file.contentBytes();
     }
+    int partitions = Math.toIntExact(bytes / CHUNK + 1);
+    int tasks = (int) Math.min(reads.size(), (bytes + reads.size() * OPEN) / CHUNK + 1);
     return context
-        .parallelize(reads, reads.size())
+        .parallelize(reads, tasks)
         .flatMapToPair(
             read -> {
               try {

@@ -7,13 +7,15 @@ import org.apache.spark.Partitioner;
  * Where a document stands among those of all files.
  *
  * @param partition the partition it goes to
- * @param order its place among those of the partition
+ * @param file number of its file
+ * @param position its place in the file
  */
-record Slot(int partition, long order) implements Comparable<Slot>, Serializable {
+record Slot(int partition, int file, long position) implements Comparable<Slot>, Serializable {
   @Override
   public int compareTo(Slot other) {
     int byPartition = Integer.compare(partition, other.partition);
-    return byPartition != 0 ? byPartition : Long.compare(order, other.order);
+    int byFile = byPartition != 0 ? byPartition : Integer.compare(file, other.file);
+    return byFile != 0 ? byFile : Long.compare(position, other.position);
   }
 
   /** Sends a document to its partition. */
