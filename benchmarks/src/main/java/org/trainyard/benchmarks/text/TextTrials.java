@@ -52,7 +52,7 @@ final class TextTrials {
         outcome.peakMemoryBytes(),
         outcome.result().path("rowsRead").asLong(),
         Path.of(
-            URI.create(outcome.result().path("dataset").asText().replace("file:/", "file:///"))));
+            URI.create(outcome.result().path("dataset").asText())));
   }
 
   /** Seconds that the bare library needs to encode the texts of a dataset. */

@@ -16,7 +16,8 @@ import org.trainyard.dataprep.source.csv.CsvSettings.FirstLine;
 
 /**
  * Delimited text, RFC 4180: values in quotes may hold delimiters and line ends, and a quote twice
- * is one quote. Blank lines are no records.
+ * is one quote. Lines end in LF or CRLF, line ends in values become LF, and blank lines are no
+ * records.
  *
  * @param delimiter what stands between two values
  * @param firstLine whether the first line names the columns; else they are numbered from 1

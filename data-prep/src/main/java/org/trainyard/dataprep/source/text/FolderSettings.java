@@ -1,6 +1,5 @@
 package org.trainyard.dataprep.source.text;
 
-import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,18 +37,8 @@ public record FolderSettings(
         source.text("path"),
         Labelling.read(source),
         ClassNames.read(source),
-        format == Format.TEXT_FOLDER ? charset(source) : Optional.empty(),
+        format == Format.TEXT_FOLDER ? DeclaredCharset.read(source) : Optional.empty(),
         source.whole("max-document-bytes", 1, Integer.MAX_VALUE - 8L));
-  }
-
-  private static Optional<String> charset(Section source) {
-    try {
-      return source.optionalText("charset").map(name -> Charset.forName(name).name());
-    } catch (IllegalArgumentException e) {
-      source.problem(
-          "charset", "is a character set that Java knows, such as UTF-8 or windows-1252");
-      return Optional.empty();
-    }
   }
 
   @Override

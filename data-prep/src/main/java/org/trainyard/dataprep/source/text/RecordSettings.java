@@ -1,6 +1,5 @@
 package org.trainyard.dataprep.source.text;
 
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,23 +53,12 @@ public record RecordSettings(
         TextColumns.read(source, labelling, slices),
         labelling,
         ClassNames.read(source),
-        charset(source),
+        DeclaredCharset.read(source).orElse(StandardCharsets.UTF_8.name()),
         format == Format.CSV
             ? Optional.of(
                 new Delimited(
                     CsvSettings.firstLine(source, FirstLine.HEADER), CsvSettings.delimiter(source)))
             : Optional.empty());
-  }
-
-  private static String charset(Section source) {
-    String name = source.optionalText("charset").orElse(StandardCharsets.UTF_8.name());
-    try {
-      return Charset.forName(name).name();
-    } catch (IllegalArgumentException e) {
-      source.problem(
-          "charset", "is a character set that Java knows, such as UTF-8 or windows-1252");
-      return StandardCharsets.UTF_8.name();
-    }
   }
 
   @Override
