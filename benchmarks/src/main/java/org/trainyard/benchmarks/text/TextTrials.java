@@ -51,8 +51,7 @@ final class TextTrials {
         seconds,
         outcome.peakMemoryBytes(),
         outcome.result().path("rowsRead").asLong(),
-        Path.of(
-            URI.create(outcome.result().path("dataset").asText())));
+        Path.of(URI.create(outcome.result().path("dataset").asText())));
   }
 
   /** Seconds that the bare library needs to encode the texts of a dataset. */
