@@ -9,13 +9,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Arrays of ND4J whose numbers lie in native memory one after another, last axis fastest. */
-final class NativeFloats {
+public final class NativeFloats {
   private static final long LARGEST = Integer.MAX_VALUE / Float.BYTES;
 
   private NativeFloats() {}
 
   /** Whether an array is binary32, in C order without gaps, and small enough for a buffer. */
-  static boolean plain(INDArray array) {
+  public static boolean plain(INDArray array) {
     if (array.dataType() != DataType.FLOAT || array.isEmpty() || array.length() > LARGEST) {
       return false;
     }
@@ -31,22 +31,22 @@ final class NativeFloats {
   }
 
   /** Whether two arrays have the same axes. */
-  static boolean sameShape(INDArray array, long... shape) {
+  public static boolean sameShape(INDArray array, long... shape) {
     return Arrays.equals(array.shape(), shape);
   }
 
   /** The numbers of a plain array, as long as that array lives. */
-  static FloatBuffer buffer(INDArray array) {
+  public static FloatBuffer buffer(INDArray array) {
     return bytes(array).asFloatBuffer();
   }
 
   /** The numbers' bits, for arithmetic that the compiler turns into vector instructions. */
-  static IntBuffer bits(INDArray array) {
+  public static IntBuffer bits(INDArray array) {
     return bytes(array).asIntBuffer();
   }
 
   /** The address of a plain array, as long as that array lives. */
-  static FloatPointer pointer(INDArray array) {
+  public static FloatPointer pointer(INDArray array) {
     return new FloatPointer(array.data().addressPointer()).capacity(array.length());
   }
 

@@ -1,0 +1,2 @@
+/** Tests of layers over packed rows. */
+package org.trainyard.jobs.network.sequence;
