@@ -12,7 +12,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.dataset.Features;
-import org.trainyard.common.dataset.Labels;
 import org.trainyard.common.job.UsageException;
 
 /**
@@ -48,8 +47,8 @@ public record CnnSettings(List<Integer> filters, int kernel, List<Integer> dense
   }
 
   @Override
-  public NetworkDefinition define(
-      Features features, Labels labels, OptimizerSettings optimizer, long seed) {
+  public NetworkDefinition define(NetworkTask task, OptimizerSettings optimizer, long seed) {
+    Features features = task.features();
     List<Integer> shape = features.shape();
     if (features.kind() != Features.Kind.IMAGE) {
       throw new UsageException(
@@ -79,11 +78,11 @@ public record CnnSettings(List<Integer> filters, int kernel, List<Integer> dense
     }
     layers.layer(
         new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(labels.size())
+            .nOut(task.labels().size())
             .activation(Activation.SOFTMAX)
             .build());
     layers.setInputType(InputType.convolutional(shape.get(1), shape.get(2), shape.get(0)));
-    return new NetworkDefinition(layers.build().toJson(), shape, labels.size());
+    return new NetworkDefinition(layers.build().toJson(), shape, task.labels().size());
   }
 
   private void requireRoom(int height, int width) {

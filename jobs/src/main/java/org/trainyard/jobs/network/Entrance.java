@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.job.ContentException;
+import org.trainyard.jobs.network.sequence.TokenEmbedding;
 
 /**
  * A place where rows enter a network.
@@ -55,6 +56,30 @@ record Entrance(
     return preprocessor
         .map(Entrance::reshapesImages)
         .orElseGet(() -> layer.filter(first -> wantsImages(first, features)).isPresent());
+  }
+
+  /** Whether it takes token ids. */
+  boolean takesTokens() {
+    return layer.filter(TokenEmbedding.class::isInstance).isPresent();
+  }
+
+  /**
+   * Refuses rows that are no tokens, or of which a longest one does not fit.
+   *
+   * @throws ContentException saying what the network takes
+   */
+  void checkTokens(Features features) {
+    TokenEmbedding.Shape shape =
+        layer.map(TokenEmbedding.class::cast).orElseThrow().shape();
+    if (features.kind() != Features.Kind.TOKENS
+        || shape.positions() > 0 && features.length() > shape.positions()) {
+      throw new ContentException(
+          String.format(
+              "the network takes tokens%s, but a row of the dataset is %s %s",
+              shape.positions() > 0 ? " of at most " + shape.positions() + " positions" : "",
+              features.kind(),
+              features.shape()));
+    }
   }
 
   private static boolean reshapesImages(InputPreProcessor preprocessor) {

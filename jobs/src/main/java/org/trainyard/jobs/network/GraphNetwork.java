@@ -51,6 +51,11 @@ final class GraphNetwork extends Network {
   }
 
   @Override
+  public INDArray output(INDArray ids, INDArray mask) {
+    return network.output(false, new INDArray[] {ids}, new INDArray[] {mask})[0];
+  }
+
+  @Override
   INDArray momentsView() {
     return network.updaterState();
   }

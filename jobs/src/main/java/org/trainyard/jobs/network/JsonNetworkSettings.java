@@ -10,8 +10,6 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.trainyard.common.config.Section;
-import org.trainyard.common.dataset.Features;
-import org.trainyard.common.dataset.Labels;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.json.Json;
@@ -55,11 +53,10 @@ public record JsonNetworkSettings(String digest, JsonNode configuration)
   }
 
   @Override
-  public NetworkDefinition define(
-      Features features, Labels labels, OptimizerSettings optimizer, long seed) {
+  public NetworkDefinition define(NetworkTask task, OptimizerSettings optimizer, long seed) {
     Parsed parsed = parsed();
     Layer last = parsed.ends().last();
-    if (!(last instanceof BaseOutputLayer) || parsed.ends().outputs() != labels.size()) {
+    if (!(last instanceof BaseOutputLayer) || parsed.ends().outputs() != task.labels().size()) {
       throw new UsageException(
           "train.network.file ends with "
               + last.getClass().getSimpleName()
@@ -67,12 +64,12 @@ public record JsonNetworkSettings(String digest, JsonNode configuration)
                   ? " of " + sized.getNOut() + " outputs"
                   : "")
               + ", but the dataset has "
-              + labels.size()
+              + task.labels().size()
               + " classes; end it with an output layer of as many outputs");
     }
     try {
       return new NetworkDefinition(
-          parsed.json(), parsed.ends().inputShape(features), labels.size());
+          parsed.json(), parsed.ends().inputShape(task.features()), task.labels().size());
     } catch (ContentException e) {
       throw new UsageException("train.network.file: " + e.getMessage(), e);
     }

@@ -58,6 +58,11 @@ final class LayersNetwork extends Network {
   }
 
   @Override
+  public INDArray output(INDArray ids, INDArray mask) {
+    return network.output(ids, false, mask, null);
+  }
+
+  @Override
   INDArray momentsView() {
     return network.updaterState();
   }

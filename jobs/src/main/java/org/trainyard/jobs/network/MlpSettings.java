@@ -8,8 +8,6 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainyard.common.config.Section;
-import org.trainyard.common.dataset.Features;
-import org.trainyard.common.dataset.Labels;
 
 /**
  * A multilayer perceptron: dense layers with ReLU, dropout after each, softmax. Input {@code
@@ -38,8 +36,7 @@ public record MlpSettings(List<Integer> hidden, double dropout) implements Netwo
   }
 
   @Override
-  public NetworkDefinition define(
-      Features features, Labels labels, OptimizerSettings optimizer, long seed) {
+  public NetworkDefinition define(NetworkTask task, OptimizerSettings optimizer, long seed) {
     NeuralNetConfiguration.ListBuilder layers = optimizer.builder(seed).list();
     for (int units : hidden) {
       DenseLayer.Builder dense = new DenseLayer.Builder().nOut(units).activation(Activation.RELU);
@@ -52,11 +49,11 @@ public record MlpSettings(List<Integer> hidden, double dropout) implements Netwo
     }
     layers.layer(
         new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(labels.size())
+            .nOut(task.labels().size())
             .activation(Activation.SOFTMAX)
             .build());
-    layers.setInputType(InputType.feedForward(features.length()));
+    layers.setInputType(InputType.feedForward(task.features().length()));
     return new NetworkDefinition(
-        layers.build().toJson(), NetworkSettings.flat(features), labels.size());
+        layers.build().toJson(), task.flat(), task.labels().size());
   }
 }

@@ -90,6 +90,15 @@ public abstract class Network {
    */
   public abstract INDArray output(INDArray features);
 
+  /**
+   * Computes the outputs of rows of tokens, without dropout.
+   *
+   * @param ids {@code [minibatch, longest]}
+   * @param mask of the same shape, 1 where there is a token
+   * @return {@code [minibatch, outputs]}
+   */
+  public abstract INDArray output(INDArray ids, INDArray mask);
+
   abstract INDArray momentsView();
 
   /**

@@ -1,5 +1,6 @@
 package org.trainyard.jobs.network;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -15,7 +16,11 @@ public final class NetworkCatalogue {
       new TreeMap<>(
           Map.of(
               MlpSettings.TYPE, MlpSettings::read,
-              CnnSettings.TYPE, CnnSettings::read));
+              CnnSettings.TYPE, CnnSettings::read,
+              TransformerSettings.TYPE, TransformerSettings::read));
+
+  /** Types that take tokens of text. */
+  static final List<String> OVER_TOKENS = List.of(TransformerSettings.TYPE);
 
   private NetworkCatalogue() {}
 
@@ -39,7 +44,7 @@ public final class NetworkCatalogue {
               + String.join(", ", TYPES.keySet())
               + ", or train.network.file names a DL4J JSON configuration."
               + Suggestion.sentence(type, TYPES.keySet()));
-      return new MlpSettings(java.util.List.of(1), 0);
+      return new MlpSettings(List.of(1), 0);
     }
     Section merged = train.replace("network", network.withDefaults(root.defaults("network", type)));
     return reader.apply(merged);

@@ -84,6 +84,10 @@ record NetworkEnds(List<Entrance> entrances, Layer last) {
    * @throws ContentException if it does not take rows with these features
    */
   List<Integer> inputShape(Features features) {
+    if (entrances.stream().anyMatch(Entrance::takesTokens)) {
+      entrances.forEach(entrance -> entrance.checkTokens(features));
+      return features.shape();
+    }
     boolean images = entrances.stream().anyMatch(entrance -> entrance.takesImages(features));
     if (images && features.shape().size() != IMAGE_AXES) {
       throw new ContentException(
@@ -92,7 +96,15 @@ record NetworkEnds(List<Entrance> entrances, Layer last) {
               features.kind(), features.shape()));
     }
     entrances.forEach(entrance -> entrance.check(features));
-    return images ? features.shape() : NetworkSettings.flat(features);
+    return images ? features.shape() : flat(features);
+  }
+
+  private static List<Integer> flat(Features features) {
+    if (features.kind() == Features.Kind.TOKENS) {
+      throw new ContentException(
+          "the network takes numbers, but a row of the dataset is tokens of text");
+    }
+    return List.of(features.length());
   }
 
   /**

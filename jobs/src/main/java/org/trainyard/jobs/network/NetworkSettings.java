@@ -1,10 +1,5 @@
 package org.trainyard.jobs.network;
 
-import java.util.List;
-import org.trainyard.common.dataset.Features;
-import org.trainyard.common.dataset.Labels;
-import org.trainyard.common.job.UsageException;
-
 /**
  * Settings of one network, an immutable record that can build it. A network is added to the
  * catalogue by writing such a record and naming it in {@link NetworkCatalogue}.
@@ -16,26 +11,15 @@ public interface NetworkSettings {
   /**
    * Builds DL4J's configuration.
    *
-   * @param features what a row's features are
-   * @param labels what the network predicts
+   * @param task what the network is to learn
    * @param optimizer the optimizer of every layer
    * @param seed what the initial parameters follow from
-   * @throws org.trainyard.common.job.UsageException if the network does not fit the features
+   * @throws org.trainyard.common.job.UsageException if the network does not fit the task
    */
-  NetworkDefinition define(
-      Features features, Labels labels, OptimizerSettings optimizer, long seed);
+  NetworkDefinition define(NetworkTask task, OptimizerSettings optimizer, long seed);
 
   /**
-   * Axes of one row for a network without convolutions: one axis.
-   *
-   * @throws UsageException if the features are tokens, whose ids are no quantities
+   * Puts parameters that were learned elsewhere into a network that was built from the definition.
    */
-  static List<Integer> flat(Features features) {
-    if (features.kind() == Features.Kind.TOKENS) {
-      throw new UsageException(
-          "train.network: this network takes numbers, and the dataset holds tokens of text; there is"
-              + " no network for these yet");
-    }
-    return List.of(features.length());
-  }
+  default void initialize(Network network) {}
 }

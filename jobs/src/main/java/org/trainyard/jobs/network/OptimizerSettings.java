@@ -62,13 +62,25 @@ public record OptimizerSettings(
         optimizer.number("gradient-clip", 0, 1e9));
   }
 
+  /** These settings for a dataset of which a worker makes so many steps an epoch. */
+  public OptimizerSettings withStepsPerEpoch(int steps) {
+    return new OptimizerSettings(
+        type,
+        learningRate,
+        schedule.withStepsPerEpoch(steps),
+        momentum,
+        weightDecay,
+        l2,
+        gradientClip);
+  }
+
   /** DL4J's builder with this optimizer, to which a network adds its layers. */
   public NeuralNetConfiguration.Builder builder(long seed) {
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .weightInit(WeightInit.XAVIER)
-            .updater(updater());
+            .updater(updater(1));
     if (weightDecay > 0) {
       builder.weightDecay(weightDecay);
     }
@@ -83,13 +95,14 @@ public record OptimizerSettings(
     return builder;
   }
 
-  /** The rate in an epoch, counted from 0. */
-  public double learningRate(int epoch) {
-    return schedule.rate(learningRate, epoch);
+  /** The rate of a step in an epoch, both counted from 0. */
+  public double learningRate(int epoch, int step) {
+    return schedule.rate(learningRate, epoch, step);
   }
 
-  private IUpdater updater() {
-    ISchedule rate = schedule.forDl4j(learningRate);
+  /** The updater with the rate times a factor, for a layer that learns slower than the others. */
+  IUpdater updater(double factor) {
+    ISchedule rate = schedule.forDl4j(learningRate * factor);
     return switch (type) {
       case SGD -> new Sgd(rate);
       case MOMENTUM -> new Nesterovs(rate, momentum);

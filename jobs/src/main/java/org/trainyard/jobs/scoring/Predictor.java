@@ -3,8 +3,10 @@ package org.trainyard.jobs.scoring;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainyard.common.dataset.DatasetRow;
+import org.trainyard.common.dataset.Features;
 import org.trainyard.jobs.network.MinibatchBuffer;
 import org.trainyard.jobs.network.Network;
+import org.trainyard.jobs.network.TokenBuffer;
 import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.runtime.NativeThread;
 
@@ -40,6 +42,23 @@ public final class Predictor {
 
   private float[][] outputs(ScoringModel model, List<DatasetRow> rows) {
     network.loadParameters(model.state().parameters());
+    return model.features().kind() == Features.Kind.TOKENS ? ofTokens(rows) : ofValues(rows);
+  }
+
+  /** One row at a time: what comes out for a text depends on that text alone, to the last bit. */
+  private float[][] ofTokens(List<DatasetRow> rows) {
+    float[][] all = new float[rows.size()][];
+    for (int i = 0; i < all.length; i++) {
+      byte[] stored = rows.get(i).features();
+      TokenBuffer.Input input = TokenBuffer.of(List.of(TokenBuffer.ids(stored, stored.length)));
+      try (INDArray output = network.output(input.ids(), input.mask())) {
+        all[i] = output.dup('c').data().asFloat();
+      }
+    }
+    return all;
+  }
+
+  private float[][] ofValues(List<DatasetRow> rows) {
     float[][] all = new float[rows.size()][];
     for (int from = 0; from < rows.size(); from += MINIBATCH) {
       int count = Math.min(MINIBATCH, rows.size() - from);

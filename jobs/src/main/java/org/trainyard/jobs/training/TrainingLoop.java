@@ -97,7 +97,7 @@ final class TrainingLoop {
         state,
         start,
         outcome,
-        settings.optimizer().learningRate(state.epoch()),
+        settings.optimizer().learningRate(state.epoch(), state.iteration()),
         plan.rounds(state.epoch()));
   }
 
@@ -120,7 +120,7 @@ final class TrainingLoop {
         state.epoch(),
         outcome.examples(),
         outcome.loss(),
-        settings.optimizer().learningRate(state.epoch()),
+        settings.optimizer().learningRate(state.epoch(), state.iteration()),
         seconds,
         outcome.computeSeconds(),
         outcome.bytesMoved(),

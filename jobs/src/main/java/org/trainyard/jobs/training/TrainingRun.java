@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.provenance.Identity;
@@ -17,6 +18,7 @@ import org.trainyard.common.run.RunResult;
 import org.trainyard.jobs.augment.Augmentation;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.network.NetworkDefinition;
+import org.trainyard.jobs.network.NetworkTask;
 import org.trainyard.jobs.network.OptimizerSettings;
 import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.training.checkpoint.Checkpoint;
@@ -27,7 +29,9 @@ import org.trainyard.jobs.training.round.RoundState;
 import org.trainyard.jobs.training.round.TrainingSpec;
 import org.trainyard.jobs.training.sent.Moments;
 import org.trainyard.jobs.training.shard.ClassRowFormat;
+import org.trainyard.jobs.training.shard.RowFormat;
 import org.trainyard.jobs.training.shard.ShardBuilder;
+import org.trainyard.jobs.training.shard.TokenRowFormat;
 
 /** One run, from its beginning or its newest checkpoint to its finished directory. */
 final class TrainingRun {
@@ -75,17 +79,12 @@ final class TrainingRun {
     NativeRuntime.load(threadsPerTask);
     NetworkDefinition definition = definition();
     Network network = Network.build(definition);
+    settings.network().initialize(network);
     FingerprintGuard fingerprints = fingerprints(probe.await(), earlier);
     manifest = manifest(fingerprints, earlier, started);
     directory.write(manifest);
 
-    ClassRowFormat format =
-        new ClassRowFormat(
-            dataset.manifest().features(),
-            dataset.preparation().scaling(),
-            definition.inputShape(),
-            dataset.manifest().labels().size(),
-            new Augmentation(settings.augment(), plan().seed()));
+    RowFormat format = format(definition);
     TrainingSpec spec =
         new TrainingSpec(
             Identity.shortId(identity),
@@ -108,7 +107,7 @@ final class TrainingRun {
   }
 
   private Checkpoint rounds(
-      TrainingSpec spec, ClassRowFormat format, Checkpoint start, FingerprintGuard fingerprints) {
+      TrainingSpec spec, RowFormat format, Checkpoint start, FingerprintGuard fingerprints) {
     TrainingAccount account = new TrainingAccount(start, settings.earlyStopping());
     try (DealtShards shards =
             new DealtShards(
@@ -201,10 +200,23 @@ final class TrainingRun {
     return settings
         .network()
         .define(
-            dataset.manifest().features(),
-            dataset.manifest().labels(),
-            settings.optimizer(),
+            NetworkTask.of(dataset.preparation()),
+            settings.optimizer().withStepsPerEpoch(plan().minibatches(0)),
             settings.pipeline().seed());
+  }
+
+  private RowFormat format(NetworkDefinition definition) {
+    Features features = dataset.manifest().features();
+    int classes = dataset.manifest().labels().size();
+    if (features.kind() == Features.Kind.TOKENS) {
+      return new TokenRowFormat(features, classes);
+    }
+    return new ClassRowFormat(
+        features,
+        dataset.preparation().scaling(),
+        definition.inputShape(),
+        classes,
+        new Augmentation(settings.augment(), plan().seed()));
   }
 
   private RoundPlan plan() {

@@ -46,8 +46,7 @@ class JsonNetworkSettingsTest {
     Section root = SettingsSource.load(Optional.empty(), List.of(), new Problems());
     List<String> names = List.of("a", "b", "c").subList(0, classes);
     return settings.define(
-        features,
-        new Labels(Labels.Kind.CLASS, names),
+        new NetworkTask(features, new Labels(Labels.Kind.CLASS, names)),
         OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1),
         42);
   }

@@ -40,8 +40,9 @@ class ModelFileTest {
     return Network.build(
         new MlpSettings(List.of(5), 0)
             .define(
-                new Features(Features.Kind.VECTOR, List.of(3), Features.Dtype.FLOAT32),
-                new Labels(Labels.Kind.CLASS, List.of("a", "b")),
+                new NetworkTask(
+                    new Features(Features.Kind.VECTOR, List.of(3), Features.Dtype.FLOAT32),
+                    new Labels(Labels.Kind.CLASS, List.of("a", "b"))),
                 optimizer,
                 42));
   }

@@ -22,6 +22,7 @@ import org.trainyard.common.storage.Storage;
 import org.trainyard.jobs.network.MlpSettings;
 import org.trainyard.jobs.network.ModelFile;
 import org.trainyard.jobs.network.Network;
+import org.trainyard.jobs.network.NetworkTask;
 import org.trainyard.jobs.network.OptimizerSettings;
 import org.trainyard.jobs.runtime.NativeRuntime;
 
@@ -38,7 +39,7 @@ final class Versions {
     Section root = SettingsSource.load(Optional.empty(), List.of(), new Problems());
     OptimizerSettings optimizer =
         OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1);
-    return Network.build(new MlpSettings(List.of(5), 0).define(FEATURES, LABELS, optimizer, seed));
+    return Network.build(new MlpSettings(List.of(5), 0).define(new NetworkTask(FEATURES, LABELS), optimizer, seed));
   }
 
   static EvaluationMetrics metrics(String version, String digest) {

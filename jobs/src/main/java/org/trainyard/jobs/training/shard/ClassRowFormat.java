@@ -27,7 +27,7 @@ public record ClassRowFormat(
     List<Integer> inputShape,
     int classes,
     Augmentation augmentation)
-    implements MinibatchFormat {
+    implements RowFormat {
 
   /** Copies. */
   public ClassRowFormat {
@@ -39,16 +39,12 @@ public record ClassRowFormat(
     this(features, scaling, inputShape, classes, Augmentation.none());
   }
 
-  /** Bytes of every row. */
+  @Override
   public int rowBytes() {
     return features.bytes() + Integer.BYTES;
   }
 
-  /**
-   * A row of the dataset in this format.
-   *
-   * @throws org.trainyard.common.job.ContentException if it has no class of the dataset
-   */
+  @Override
   public DealtRow encode(DatasetRow row) {
     ByteBuffer bytes = ByteBuffer.allocate(rowBytes());
     if (row.features().length != features.bytes()) {

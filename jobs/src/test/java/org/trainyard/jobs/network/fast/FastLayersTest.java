@@ -24,6 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Labels;
 import org.trainyard.jobs.network.CnnSettings;
+import org.trainyard.jobs.network.NetworkTask;
 import org.trainyard.jobs.network.OptimizerSettings;
 import org.trainyard.jobs.network.ScheduleSettings;
 import org.trainyard.jobs.runtime.NativeRuntime;
@@ -146,7 +147,7 @@ class FastLayersTest {
     OptimizerSettings optimizer =
         new OptimizerSettings(OptimizerSettings.Type.SGD, 0.01, constant, 0.9, 0, 0, 0);
     return new CnnSettings(List.of(32, 64), 5, List.of(128))
-        .define(features, labels, optimizer, 42)
+        .define(new NetworkTask(features, labels), optimizer, 42)
         .json();
   }
 }

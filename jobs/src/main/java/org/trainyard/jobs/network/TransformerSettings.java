@@ -1,0 +1,48 @@
+package org.trainyard.jobs.network;
+
+import org.trainyard.common.config.Section;
+
+/**
+ * A Transformer encoder from scratch with a classifier (Vaswani et al. 2017). Input: tokens.
+ *
+ * @param size of a token's vector
+ * @param blocks how many encoder blocks
+ * @param heads of attention in each; the size is a multiple of them
+ * @param feedForward units of the feed-forward network in each
+ * @param encoder dropout, pooling and what else does not change the sizes
+ */
+public record TransformerSettings(
+    int size, int blocks, int heads, int feedForward, EncoderSettings encoder)
+    implements NetworkSettings {
+  /** The catalogue's name. */
+  public static final String TYPE = "transformer";
+
+  private static final double EPSILON = 1e-5;
+
+  static TransformerSettings read(Section network) {
+    int size = network.integer("size", 1, 1 << 16);
+    int heads = network.integer("heads", 1, 1 << 10);
+    if (size % heads != 0) {
+      network.problem("heads", "divides train.network.size, which is " + size);
+    }
+    return new TransformerSettings(
+        size,
+        network.integer("layers", 1, 1000),
+        heads,
+        network.integer("feed-forward", 1, 1 << 20),
+        EncoderSettings.read(network));
+  }
+
+  @Override
+  public String type() {
+    return TYPE;
+  }
+
+  @Override
+  public NetworkDefinition define(NetworkTask task, OptimizerSettings optimizer, long seed) {
+    EncoderSettings.Shape shape =
+        new EncoderSettings.Shape(
+            task.tokens(TYPE), size, task.features().length(), blocks, heads, feedForward, EPSILON);
+    return encoder.classifier(shape, task, optimizer, seed);
+  }
+}
