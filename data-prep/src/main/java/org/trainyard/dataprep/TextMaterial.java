@@ -23,6 +23,7 @@ import org.trainyard.dataprep.text.CleanTexts;
 import org.trainyard.dataprep.text.Contradiction;
 import org.trainyard.dataprep.text.TextFindings;
 import org.trainyard.dataprep.text.TextSettings;
+import org.trainyard.dataprep.tokenize.TokenizerSettings;
 import org.trainyard.dataprep.tokenize.encode.TokenEncoder;
 import org.trainyard.dataprep.write.DatasetWriter;
 import org.trainyard.dataprep.write.Placements;
@@ -63,7 +64,7 @@ final class TextMaterial implements Material {
   public Encoding encoding(Placements placements) {
     byte[] json = tokenizer.content().orElseGet(() -> texts.trainTokenizer(placements));
     int maxLength = settings.tokenizer().maxLength();
-    try (TokenEncoder encoder = TokenEncoder.load(json, maxLength)) {
+    try (TokenEncoder encoder = TokenEncoder.load(json, maxLength, settings.tokenizer().keep())) {
       return new Encoding(
           texts.encoder(json),
           new Features(Features.Kind.TOKENS, List.of(maxLength), Features.Dtype.INT32),
@@ -127,7 +128,8 @@ final class TextMaterial implements Material {
 
   private List<TextFindings.Token> frequent(Encoding encoding, long[] occurrences) {
     byte[] json = encoding.files().get(TokenizerSpec.FILE);
-    try (TokenEncoder encoder = TokenEncoder.load(json, settings.tokenizer().maxLength())) {
+    TokenizerSettings tokens = settings.tokenizer();
+    try (TokenEncoder encoder = TokenEncoder.load(json, tokens.maxLength(), tokens.keep())) {
       return IntStream.range(0, occurrences.length)
           .filter(id -> occurrences[id] > 0)
           .boxed()

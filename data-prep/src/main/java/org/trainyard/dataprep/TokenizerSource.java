@@ -11,6 +11,7 @@ import org.trainyard.common.job.ContentException;
 import org.trainyard.common.storage.Digests;
 import org.trainyard.dataprep.source.SourcePath;
 import org.trainyard.dataprep.text.TextSettings;
+import org.trainyard.dataprep.tokenize.TokenizerSettings;
 import org.trainyard.dataprep.tokenize.encode.TokenEncoder;
 
 /**
@@ -28,22 +29,18 @@ record TokenizerSource(Optional<SourceFile> file, Optional<byte[]> content) {
   static TokenizerSource of(Configuration hadoop, Optional<TextSettings> settings) {
     Optional<String> named = settings.flatMap(text -> text.tokenizer().file());
     return named
-        .map(
-            file ->
-                read(
-                    hadoop,
-                    SourcePath.of(KEY, file),
-                    settings.orElseThrow().tokenizer().maxLength()))
+        .map(file -> read(hadoop, SourcePath.of(KEY, file), settings.orElseThrow().tokenizer()))
         .orElseGet(() -> new TokenizerSource(Optional.empty(), Optional.empty()));
   }
 
-  private static TokenizerSource read(Configuration hadoop, SourcePath path, int maxLength) {
+  private static TokenizerSource read(
+      Configuration hadoop, SourcePath path, TokenizerSettings settings) {
     path.file(hadoop);
     try (InputStream in = path.path().getFileSystem(hadoop).open(path.path())) {
       byte[] content = in.readAllBytes();
       SourceFile file =
           new SourceFile("tokenizer", path.path().toString(), content.length, Digests.of(content));
-      requireTokenizer(path, content, maxLength);
+      requireTokenizer(path, content, settings);
       return new TokenizerSource(Optional.of(file), Optional.of(content));
     } catch (IOException e) {
       throw path.unreadable(e);
@@ -51,8 +48,9 @@ record TokenizerSource(Optional<SourceFile> file, Optional<byte[]> content) {
   }
 
   /** Finds out before any text is read. */
-  private static void requireTokenizer(SourcePath path, byte[] content, int maxLength) {
-    try (TokenEncoder encoder = TokenEncoder.load(content, maxLength)) {
+  private static void requireTokenizer(
+      SourcePath path, byte[] content, TokenizerSettings settings) {
+    try (TokenEncoder encoder = TokenEncoder.load(content, settings.maxLength(), settings.keep())) {
       LOG.info("{} has {} tokens", path.path(), encoder.vocabularySize());
     } catch (ContentException e) {
       throw new ContentException(path.key() + ": " + path.path() + ": " + e.getMessage(), e);

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainyard.common.dataset.DatasetManifest;
 import org.trainyard.common.dataset.DatasetRow;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.common.dataset.Split;
+import org.trainyard.common.dataset.TextPreparation;
 import org.trainyard.common.dataset.TextSummary;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
@@ -219,10 +221,18 @@ class PrepareTextIT {
     Path file = write("t.jsonl", lines(texts(ROWS)));
 
     Prepared prepared =
-        prepare(file, "jsonl", "prepare.clean.lowercase=true", "prepare.tokenizer.max-length=8");
+        prepare(
+            file,
+            "jsonl",
+            "prepare.clean.lowercase=true",
+            "prepare.tokenizer.max-length=8",
+            "prepare.tokenizer.keep=both");
 
-    Cleaner cleaner = Cleaner.of(prepared.preparation().text().orElseThrow().cleaning());
-    try (TokenEncoder encoder = TokenEncoder.load(prepared.file("tokenizer.json"), 8)) {
+    TextPreparation text = prepared.preparation().text().orElseThrow();
+    assertEquals(KeptTokens.BOTH, text.tokenizer().keep());
+    Cleaner cleaner = Cleaner.of(text.cleaning());
+    try (TokenEncoder encoder =
+        TokenEncoder.load(prepared.file("tokenizer.json"), text.tokenizer())) {
       for (DatasetRow row : prepared.rows()) {
         int[] ids = new int[row.features().length / 4];
         ByteBuffer.wrap(row.features()).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(ids);

@@ -176,7 +176,8 @@ public final class CleanTexts implements AutoCloseable {
   public FeatureEncoder encoder(byte[] tokenizerJson) {
     return new TextEncoder(
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(tokenizerJson),
-        settings.tokenizer().maxLength());
+        settings.tokenizer().maxLength(),
+        settings.tokenizer().keep());
   }
 
   private JavaRDD<String> training(Placements placements) {

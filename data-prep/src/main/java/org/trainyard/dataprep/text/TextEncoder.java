@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.TaskCompletionListener;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.dataprep.source.Content;
 import org.trainyard.dataprep.tokenize.encode.EncodedText;
 import org.trainyard.dataprep.tokenize.encode.TokenEncoder;
@@ -18,15 +19,17 @@ final class TextEncoder implements FeatureEncoder {
 
   private final Broadcast<byte[]> tokenizerJson;
   private final int maxLength;
+  private final KeptTokens keep;
 
-  TextEncoder(Broadcast<byte[]> tokenizerJson, int maxLength) {
+  TextEncoder(Broadcast<byte[]> tokenizerJson, int maxLength, KeptTokens keep) {
     this.tokenizerJson = tokenizerJson;
     this.maxLength = maxLength;
+    this.keep = keep;
   }
 
   @Override
   public Function<Content, Encoded> begin() {
-    TokenEncoder encoder = TokenEncoder.load(tokenizerJson.value(), maxLength);
+    TokenEncoder encoder = TokenEncoder.load(tokenizerJson.value(), maxLength, keep);
     TaskCompletionListener close = context -> encoder.close();
     TaskContext.get().addTaskCompletionListener(close);
     return content -> {

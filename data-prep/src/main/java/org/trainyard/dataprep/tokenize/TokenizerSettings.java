@@ -2,6 +2,7 @@ package org.trainyard.dataprep.tokenize;
 
 import java.util.Optional;
 import org.trainyard.common.config.Section;
+import org.trainyard.common.dataset.KeptTokens;
 
 /**
  * The block {@code prepare.tokenizer}: a tokenizer that is there, or how to train one.
@@ -10,8 +11,10 @@ import org.trainyard.common.config.Section;
  * @param training how one is trained; absent if there is a file
  * @param maxLength {@code prepare.tokenizer.max-length}: most tokens of a row, special ones
  *     included
+ * @param keep {@code prepare.tokenizer.keep}: which tokens stay of a longer text
  */
-public record TokenizerSettings(Optional<String> file, Optional<Training> training, int maxLength) {
+public record TokenizerSettings(
+    Optional<String> file, Optional<Training> training, int maxLength, KeptTokens keep) {
   private static final int LEAST_LENGTH = 3;
   private static final int MOST_LENGTH = 65536;
 
@@ -28,11 +31,12 @@ public record TokenizerSettings(Optional<String> file, Optional<Training> traini
     Optional<String> file = tokenizer.optionalText("file");
     Training training = Training.read(tokenizer);
     int maxLength = tokenizer.integer("max-length", LEAST_LENGTH, MOST_LENGTH);
+    KeptTokens keep = tokenizer.choice("keep", KeptTokens.class);
     if (file.isEmpty()) {
-      return new TokenizerSettings(file, Optional.of(training), maxLength);
+      return new TokenizerSettings(file, Optional.of(training), maxLength, keep);
     }
     untouched(tokenizer, training);
-    return new TokenizerSettings(file, Optional.empty(), maxLength);
+    return new TokenizerSettings(file, Optional.empty(), maxLength, keep);
   }
 
   /**
@@ -40,7 +44,8 @@ public record TokenizerSettings(Optional<String> file, Optional<Training> traini
    * block for {@code dataset.json}, equal for equal settings.
    */
   public Identity withoutPaths() {
-    return new Identity(training, maxLength);
+    return new Identity(
+        training, maxLength, Optional.of(keep).filter(kept -> kept != KeptTokens.HEAD));
   }
 
   /**
@@ -48,8 +53,10 @@ public record TokenizerSettings(Optional<String> file, Optional<Training> traini
    *
    * @param training how the tokenizer is trained; absent if there is a file
    * @param maxLength most tokens of a row
+   * @param keep which tokens stay of a longer text; absent for the first, so that a dataset of
+   *     before there was a choice is recognised
    */
-  public record Identity(Optional<Training> training, int maxLength) {}
+  public record Identity(Optional<Training> training, int maxLength, Optional<KeptTokens> keep) {}
 
   private static void untouched(Section tokenizer, Training training) {
     Training none = Training.DEFAULT;

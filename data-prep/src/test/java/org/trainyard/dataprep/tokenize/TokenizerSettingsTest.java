@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.common.json.Json;
 
 class TokenizerSettingsTest {
@@ -16,7 +17,8 @@ class TokenizerSettingsTest {
 
     assertEquals(List.of(), block.problems());
     assertEquals(
-        new TokenizerSettings(Optional.empty(), Optional.of(Training.DEFAULT), 256),
+        new TokenizerSettings(
+            Optional.empty(), Optional.of(Training.DEFAULT), 256, KeptTokens.HEAD),
         block.settings());
     assertEquals(
         new Training(TokenizerType.WORDPIECE, 30522, 2, true), Training.DEFAULT, "as documented");
@@ -27,13 +29,14 @@ class TokenizerSettingsTest {
     TokenizerBlock block =
         TokenizerBlock.of(
             "type = wordpiece, vocabulary-size = 16000, min-frequency = 5, lowercase = false,"
-                + " max-length = 128");
+                + " max-length = 128, keep = both");
 
     assertEquals(
         new TokenizerSettings(
             Optional.empty(),
             Optional.of(new Training(TokenizerType.WORDPIECE, 16000, 5, false)),
-            128),
+            128,
+            KeptTokens.BOTH),
         block.settings());
   }
 
@@ -50,7 +53,8 @@ class TokenizerSettingsTest {
 
     assertEquals(List.of(), block.problems());
     assertEquals(
-        new TokenizerSettings(Optional.of("/t/tokenizer.json"), Optional.empty(), 64),
+        new TokenizerSettings(
+            Optional.of("/t/tokenizer.json"), Optional.empty(), 64, KeptTokens.HEAD),
         block.settings());
   }
 
@@ -64,6 +68,10 @@ class TokenizerSettingsTest {
         "{\"maxLength\":256,\"training\":{\"lowercase\":false,\"minFrequency\":2,"
             + "\"type\":\"bpe\",\"vocabularySize\":500}}",
         Json.canonical(trained.withoutPaths()));
+    assertEquals(
+        "{\"keep\":\"tail\",\"maxLength\":64}",
+        Json.canonical(
+            TokenizerBlock.of("file = a, max-length = 64, keep = tail").settings().withoutPaths()));
   }
 
   @ParameterizedTest
@@ -76,6 +84,7 @@ class TokenizerSettingsTest {
         "min-frequency = 0 | prepare.tokenizer.min-frequency = 0: prepare.tokenizer.min-frequency is a whole number from 1 to 1000000",
         "max-length = 2 | prepare.tokenizer.max-length = 2: prepare.tokenizer.max-length is a whole number from 3 to 65536",
         "max-length = 65537 | prepare.tokenizer.max-length = 65537: prepare.tokenizer.max-length is a whole number from 3 to 65536",
+        "keep = middle | prepare.tokenizer.keep = \"middle\": prepare.tokenizer.keep is one of head, tail, both.",
         "lowercase = perhaps | prepare.tokenizer.lowercase = \"perhaps\": prepare.tokenizer.lowercase is true or false",
         "file = t, vocabulary-size = 500 | prepare.tokenizer.vocabulary-size = 500: prepare.tokenizer.vocabulary-size is for training, and file names a tokenizer that is trained; take one of them out",
         "file = t, type = bpe | prepare.tokenizer.type = \"bpe\": prepare.tokenizer.type is for training, and file names a tokenizer that is trained; take one of them out",

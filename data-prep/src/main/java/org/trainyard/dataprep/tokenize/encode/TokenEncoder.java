@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.common.dataset.TokenizerSpec;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.storage.Digests;
 import org.trainyard.dataprep.tokenize.LongText;
@@ -36,10 +38,11 @@ public final class TokenEncoder implements AutoCloseable {
    *
    * @param tokenizerJson the bytes of {@code tokenizer.json}
    * @param maxLength most tokens of a text, special ones included; what is longer is cut
-   * @throws org.trainyard.common.job.ContentException if the bytes are no tokenizer
+   * @param keep which tokens stay of a longer text
+   * @throws ContentException if the bytes are no tokenizer
    * @throws UsageException if the special tokens leave no room for a text
    */
-  public static TokenEncoder load(byte[] tokenizerJson, int maxLength) {
+  public static TokenEncoder load(byte[] tokenizerJson, int maxLength, KeptTokens keep) {
     TokenizerFile file = TokenizerFile.of(tokenizerJson);
     NativeTokenizer tokenizer = NativeTokenizer.of(file.text());
     try {
@@ -58,6 +61,7 @@ public final class TokenEncoder implements AutoCloseable {
               file.type(),
               Digests.of(tokenizerJson),
               maxLength,
+              keep,
               tokens.length,
               file.padding().orElse(0),
               file.unknown(),
@@ -67,6 +71,19 @@ public final class TokenEncoder implements AutoCloseable {
       tokenizer.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes the encoder that a dataset was encoded with.
+   *
+   * @param tokenizerJson the bytes of the {@code tokenizer.json} that stands beside the dataset or
+   *     the model
+   * @param spec what the {@code preparation.json} there says of it
+   * @throws ContentException if it is another file, or no tokenizer
+   */
+  public static TokenEncoder load(byte[] tokenizerJson, TokenizerSpec spec) {
+    spec.requireSame(tokenizerJson);
+    return load(tokenizerJson, spec.maxLength(), spec.keep());
   }
 
   /**
@@ -80,40 +97,36 @@ public final class TokenEncoder implements AutoCloseable {
       return encodeLong(text);
     }
     long[] all = tokenizer.withSpecialTokens(text);
-    int length = Math.min(all.length, spec.maxLength());
-    int[] ids = new int[length];
-    for (int at = 0; at < length; at++) {
-      ids[at] = (int) all[at];
+    if (all.length > spec.maxLength()) {
+      TokenWindow window = window();
+      window.add(all, special.before().length, all.length - special.behind().length);
+      return new EncodedText(
+          window.between(special.before(), special.behind()), all.length, unknown(all));
     }
-    if (length < all.length) {
-      putBehind(ids);
+    int[] ids = new int[all.length];
+    for (int at = 0; at < ids.length; at++) {
+      ids[at] = (int) all[at];
     }
     return new EncodedText(ids, all.length, unknown(all));
   }
 
   private EncodedText encodeLong(String text) {
-    int[] ids = Arrays.copyOf(special.before(), spec.maxLength());
-    int filled = special.before().length;
-    int room = spec.maxLength() - special.count();
-    int full = 0;
+    TokenWindow window = window();
     int unknown = unknown(special.before()) + unknown(special.behind());
     for (Iterator<String> pieces = LongText.pieces(text); pieces.hasNext(); ) {
       long[] found = tokenizer.withoutSpecialTokens(pieces.next());
-      for (int at = 0; at < found.length && full + at < room; at++) {
-        ids[filled] = (int) found[at];
-        filled++;
-      }
-      full += found.length;
+      window.add(found, 0, found.length);
       unknown += unknown(found);
     }
-    int[] cut = Arrays.copyOf(ids, filled + special.behind().length);
-    putBehind(cut);
-    return new EncodedText(cut, full + special.count(), unknown);
+    return new EncodedText(
+        window.between(special.before(), special.behind()),
+        window.seen() + special.count(),
+        unknown);
   }
 
-  private void putBehind(int[] ids) {
-    int[] behind = special.behind();
-    System.arraycopy(behind, 0, ids, ids.length - behind.length, behind.length);
+  private TokenWindow window() {
+    int room = spec.maxLength() - special.count();
+    return new TokenWindow(room, spec.keep().fromBeginning(room));
   }
 
   private int unknown(long[] ids) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainyard.common.config.SettingsSource;
+import org.trainyard.common.dataset.KeptTokens;
 
 /**
  * The tokenizer of all-MiniLM-L6-v2, which has the vocabulary of BERT base uncased. The ids are
@@ -36,7 +37,7 @@ class MiniLmIdsTest {
     Path file = SettingsSource.trainyardHome().resolve(FILE);
     assumeTrue(
         Files.exists(file), file + " is not there; get it with: ./trainyard datasets fetch minilm");
-    encoder = TokenEncoder.load(Files.readAllBytes(file), MAX_LENGTH);
+    encoder = TokenEncoder.load(Files.readAllBytes(file), MAX_LENGTH, KeptTokens.HEAD);
   }
 
   @AfterAll

@@ -2,6 +2,7 @@ package org.trainyard.dataprep.tokenize.encode;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.common.json.Json;
 
 /** A tokenizer of whole words: [PAD] 0, [UNK] 1, [CLS] 2, [SEP] 3, a 4, b 5, c 6. */
@@ -27,7 +28,11 @@ final class TinyTokenizer {
   }
 
   static TokenEncoder encoder(ObjectNode json, int maxLength) {
-    return TokenEncoder.load(Json.line(json).getBytes(StandardCharsets.UTF_8), maxLength);
+    return encoder(json, maxLength, KeptTokens.HEAD);
+  }
+
+  static TokenEncoder encoder(ObjectNode json, int maxLength, KeptTokens keep) {
+    return TokenEncoder.load(Json.line(json).getBytes(StandardCharsets.UTF_8), maxLength, keep);
   }
 
   static TokenEncoder encoder(int maxLength) {

@@ -14,6 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.json.Json;
@@ -34,6 +37,26 @@ class TokenEncoderTest {
     try (TokenEncoder encoder = TinyTokenizer.encoder(4)) {
       assertEncoded("2 4 5 3", 4, 0, encoder.encode("a b"));
       assertEncoded("2 4 5 3", 6, 1, encoder.encode("a b c x"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HEAD, 2 4 5 6 4 3, 2 4 5 6 4 5 1 3, 2 4 5 4 5 3",
+    "TAIL, 2 5 1 6 5 3, 2 6 4 5 1 6 5 3, 2 5 4 5 1 3",
+    "BOTH, 2 4 1 6 5 3, 2 4 5 5 1 6 5 3, 2 4 4 5 1 3",
+  })
+  void ofALongTextTheWantedTokensStay(KeptTokens keep, String four, String six, String ofPieces) {
+    int words = LongText.MOST_CHARACTERS;
+    try (TokenEncoder room4 = TinyTokenizer.encoder(TinyTokenizer.json(), 6, keep);
+        TokenEncoder room6 = TinyTokenizer.encoder(TinyTokenizer.json(), 8, keep)) {
+      assertEncoded(four, 10, 1, room4.encode("a b c a b x c b"));
+      assertEncoded(six, 10, 1, room6.encode("a b c a b x c b"));
+      assertEncoded("2 4 5 4 6 3", 6, 0, room4.encode("a b a c"));
+      assertEncoded(ofPieces, words + 3, 1, room4.encode("a b ".repeat(words / 2) + "x"));
+      assertEncoded(
+          "2 4 5 1 3", 5, 1, room4.encode("a" + " ".repeat(2 * LongText.MOST_CHARACTERS) + "b x"));
+      assertEquals(keep, room4.spec().keep());
     }
   }
 
@@ -101,7 +124,7 @@ class TokenEncoderTest {
       assertEquals(OptionalInt.empty(), encoder.specialId("[MASK]"));
       assertEquals("a b", encoder.decode(2, 4, 5, 3));
       assertEquals(
-          "{\"maxLength\":6,\"padId\":0,\"specialTokens\":{\"[CLS]\":2,\"[PAD]\":0,\"[SEP]\":3},"
+          "{\"keep\":\"head\",\"maxLength\":6,\"padId\":0,\"specialTokens\":{\"[CLS]\":2,\"[PAD]\":0,\"[SEP]\":3},"
               + "\"type\":\"wordlevel\",\"unknownId\":1,\"vocabularySize\":7}",
           Json.canonical(encoder.spec()).replaceAll("\"sha256\":\"[0-9a-f]{64}\",", ""));
     }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.common.json.Json;
 import org.trainyard.dataprep.tokenize.encode.TokenEncoder;
 
@@ -34,7 +35,8 @@ final class LibraryWords implements AutoCloseable {
     ObjectNode steps = shown.putObject("pre_tokenizer").put("type", "Sequence");
     steps.putArray("pretokenizers").add(from.get("pre_tokenizer")).add(Json.parse(LAST));
     return new LibraryWords(
-        TokenEncoder.load(Json.line(shown).getBytes(StandardCharsets.UTF_8), 65536));
+        TokenEncoder.load(
+            Json.line(shown).getBytes(StandardCharsets.UTF_8), 65536, KeptTokens.HEAD));
   }
 
   List<String> split(String text) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.dataprep.tokenize.TokenizerSettings;
 import org.trainyard.dataprep.tokenize.TokenizerType;
 import org.trainyard.dataprep.tokenize.Training;
@@ -57,7 +58,8 @@ class TokenizerTrainerIT {
     String many = train(shuffled, 13, type);
 
     assertEquals(one, many);
-    try (TokenEncoder encoder = TokenEncoder.load(one.getBytes(StandardCharsets.UTF_8), 512)) {
+    try (TokenEncoder encoder =
+        TokenEncoder.load(one.getBytes(StandardCharsets.UTF_8), 512, KeptTokens.HEAD)) {
       assertTrue(encoder.vocabularySize() > 600, "learned " + encoder.vocabularySize());
       for (String text : texts.subList(0, 200)) {
         EncodedText encoded = encoder.encode(text);
@@ -104,7 +106,8 @@ class TokenizerTrainerIT {
         new TokenizerSettings(
             Optional.empty(),
             Optional.of(new Training(type, 800, 1, type == TokenizerType.WORDPIECE)),
-            512));
+            512,
+            KeptTokens.HEAD));
   }
 
   /** Invented words of invented syllables, the short ones more frequent. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.dataprep.tokenize.TokenizerType;
 import org.trainyard.dataprep.tokenize.Training;
 import org.trainyard.dataprep.tokenize.WellFormed;
@@ -52,7 +53,7 @@ class TrainedTokenizerTest {
     Training training = new Training(TokenizerType.BPE, 700, 2, false);
     String file = TokenizerTrainer.learn(Counted.of(TrickyTexts.ALL, splitter), training);
 
-    try (TokenEncoder encoder = TokenEncoder.load(bytes(file), 4096)) {
+    try (TokenEncoder encoder = TokenEncoder.load(bytes(file), 4096, KeptTokens.HEAD)) {
       for (String text : TrickyTexts.ALL) {
         EncodedText encoded = encoder.encode(text);
 
@@ -69,7 +70,7 @@ class TrainedTokenizerTest {
     Training training = new Training(TokenizerType.WORDPIECE, 2000, 1, true);
     String file = TokenizerTrainer.learn(Counted.of(TrickyTexts.ALL, splitter), training);
 
-    try (TokenEncoder encoder = TokenEncoder.load(bytes(file), 4096)) {
+    try (TokenEncoder encoder = TokenEncoder.load(bytes(file), 4096, KeptTokens.HEAD)) {
       for (String text : TrickyTexts.ALL) {
         int said = text.contains("[UNK]") ? 1 : 0;
 
@@ -85,14 +86,18 @@ class TrainedTokenizerTest {
     List<String> texts = List.of("Ñandú ñandu");
 
     try (TokenEncoder encoder =
-        TokenEncoder.load(bytes(TokenizerTrainer.learn(Counted.of(texts, kept), training)), 16)) {
+        TokenEncoder.load(
+            bytes(TokenizerTrainer.learn(Counted.of(texts, kept), training)),
+            16,
+            KeptTokens.HEAD)) {
       assertEquals("[CLS] Ñandú ñandu [SEP]", tokens(encoder, "Ñandú ñandu"));
       assertNotEquals(0, encoder.encode("NANDU").unknown());
     }
   }
 
   private static TokenEncoder trained(Map<String, Long> words, Training training) {
-    return TokenEncoder.load(bytes(TokenizerTrainer.learn(Counted.of(words), training)), 64);
+    return TokenEncoder.load(
+        bytes(TokenizerTrainer.learn(Counted.of(words), training)), 64, KeptTokens.HEAD);
   }
 
   private static String withoutSpecial(String text) {
