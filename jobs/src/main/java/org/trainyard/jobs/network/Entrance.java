@@ -69,10 +69,9 @@ record Entrance(
    * @throws ContentException saying what the network takes
    */
   void checkTokens(Features features) {
-    TokenEmbedding.Shape shape =
-        layer.map(TokenEmbedding.class::cast).orElseThrow().shape();
+    TokenEmbedding.Shape shape = layer.map(TokenEmbedding.class::cast).orElseThrow().shape();
     if (features.kind() != Features.Kind.TOKENS
-        || shape.positions() > 0 && features.length() > shape.positions()) {
+        || (shape.positions() > 0 && features.length() > shape.positions())) {
       throw new ContentException(
           String.format(
               "the network takes tokens%s, but a row of the dataset is %s %s",

@@ -4,8 +4,8 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * A learning rate that rises from 0 in a straight line and then falls to 0 in another (Devlin et al.
- * 2019), step by step. Part of DL4J's JSON.
+ * A learning rate that rises from 0 in a straight line and then falls to 0 in another (Devlin et
+ * al. 2019), step by step. Part of DL4J's JSON.
  */
 public final class LinearSchedule implements ISchedule {
   private static final long serialVersionUID = 1;

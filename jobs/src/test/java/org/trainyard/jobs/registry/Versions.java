@@ -39,7 +39,8 @@ final class Versions {
     Section root = SettingsSource.load(Optional.empty(), List.of(), new Problems());
     OptimizerSettings optimizer =
         OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1);
-    return Network.build(new MlpSettings(List.of(5), 0).define(new NetworkTask(FEATURES, LABELS), optimizer, seed));
+    return Network.build(
+        new MlpSettings(List.of(5), 0).define(new NetworkTask(FEATURES, LABELS), optimizer, seed));
   }
 
   static EvaluationMetrics metrics(String version, String digest) {

@@ -41,8 +41,7 @@ final class Attention {
    * @param context takes {@code [tokens, size]}
    * @param key what the dropout follows from; no dropout unless training
    */
-  void forward(
-      Packing packing, NativeMatrix projected, NativeMatrix context, long key, Mode mode) {
+  void forward(Packing packing, NativeMatrix projected, NativeMatrix context, long key, Mode mode) {
     resize(packing.longest());
     for (int r = 0; r < packing.rows(); r++) {
       int length = packing.length(r);

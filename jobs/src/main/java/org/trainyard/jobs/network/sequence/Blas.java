@@ -36,7 +36,8 @@ public final class Blas {
       FloatPointer c,
       long cFrom,
       int ldc) {
-    multiply(CblasNoTrans, CblasNoTrans, m, n, k, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+    multiply(
+        CblasNoTrans, CblasNoTrans, m, n, k, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
   }
 
   /** C = A·Bᵀ + beta·C, where B is {@code [n, k]}. */

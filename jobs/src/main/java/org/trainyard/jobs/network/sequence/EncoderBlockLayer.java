@@ -144,7 +144,9 @@ final class EncoderBlockLayer extends PackedLayer<EncoderBlock> {
     timesTransposed(wide, INNER, sums, tokens, 1);
 
     attentionNorm.backward(
-        sums.buffer(), tokens, gradientViews.get(ATTENTION_GAIN),
+        sums.buffer(),
+        tokens,
+        gradientViews.get(ATTENTION_GAIN),
         gradientViews.get(ATTENTION_BIAS));
     put(ATTENTION_OUTPUT_BIAS, Rows.masked(sums, narrow, tokens, dropout, firstKey()));
     weightGradient(context, narrow, ATTENTION_OUTPUT, tokens);
@@ -174,8 +176,19 @@ final class EncoderBlockLayer extends PackedLayer<EncoderBlock> {
     int in = (int) weight.size(0);
     int out = (int) weight.size(1);
     Blas.product(
-        tokens, out, in, rows.pointer(), 0, in, NativeFloats.pointer(weight), 0, out, 0,
-        result.pointer(), 0, out);
+        tokens,
+        out,
+        in,
+        rows.pointer(),
+        0,
+        in,
+        NativeFloats.pointer(weight),
+        0,
+        out,
+        0,
+        result.pointer(),
+        0,
+        out);
   }
 
   /** result = rows · weightᵀ + beta · result. */
@@ -185,8 +198,19 @@ final class EncoderBlockLayer extends PackedLayer<EncoderBlock> {
     int in = (int) weight.size(0);
     int out = (int) weight.size(1);
     Blas.productTransposedRight(
-        tokens, in, out, rows.pointer(), 0, out, NativeFloats.pointer(weight), 0, out, beta,
-        result.pointer(), 0, in);
+        tokens,
+        in,
+        out,
+        rows.pointer(),
+        0,
+        out,
+        NativeFloats.pointer(weight),
+        0,
+        out,
+        beta,
+        result.pointer(),
+        0,
+        in);
   }
 
   /** The gradient of a weight = inputsᵀ · gradients. */
@@ -196,7 +220,18 @@ final class EncoderBlockLayer extends PackedLayer<EncoderBlock> {
     int in = (int) view.size(0);
     int out = (int) view.size(1);
     Blas.productTransposedLeft(
-        in, out, tokens, inputs.pointer(), 0, in, gradients.pointer(), 0, out, 0,
-        NativeFloats.pointer(view), 0, out);
+        in,
+        out,
+        tokens,
+        inputs.pointer(),
+        0,
+        in,
+        gradients.pointer(),
+        0,
+        out,
+        0,
+        NativeFloats.pointer(view),
+        0,
+        out);
   }
 }

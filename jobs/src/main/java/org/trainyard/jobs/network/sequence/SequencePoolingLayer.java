@@ -28,8 +28,7 @@ final class SequencePoolingLayer extends PackedLayer<SequencePooling> {
     int size = (int) layerConf().getNOut();
     NativeMatrix in = matrix(input);
     INDArray output =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, DataType.FLOAT, packing.rows(), size);
+        workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, packing.rows(), size);
     NativeMatrix out = NativeMatrix.of(output, size);
     largest = new int[packing.rows() * size];
     float[] result = new float[size];

@@ -41,7 +41,8 @@ public final class TokenEmbedding extends SequenceLayer {
    *
    * @param vocabulary number of token ids
    * @param size of a token's vector
-   * @param positions longest row; 0 for neither positions nor normalization, as for recurrent layers
+   * @param positions longest row; 0 for neither positions nor normalization, as for recurrent
+   *     layers
    * @param dropout share of the output's numbers that are dropped while training
    * @param tokenDropout share of the tokens whose own vector is left out while training
    * @param epsilon added to the variance when it is normalized; BERT has 1e-12
@@ -68,8 +69,7 @@ public final class TokenEmbedding extends SequenceLayer {
 
   /** The shape it was made with. */
   public Shape shape() {
-    return new Shape(
-        (int) nIn, (int) nOut, positions, dropout, tokenDropout, epsilon, deviation);
+    return new Shape((int) nIn, (int) nOut, positions, dropout, tokenDropout, epsilon, deviation);
   }
 
   @Override

@@ -48,14 +48,11 @@ final class TokenEmbeddingLayer extends PackedLayer<TokenEmbedding> {
             ArrayType.ACTIVATIONS, DataType.FLOAT, packing.tokens(), shape.size());
     NativeMatrix result = NativeMatrix.of(output, shape.size());
     NativeMatrix tokens = parameter(TokenEmbedding.TOKENS);
-    Optional<NativeMatrix> positions =
-        norm.map(present -> parameter(TokenEmbedding.POSITIONS));
+    Optional<NativeMatrix> positions = norm.map(present -> parameter(TokenEmbedding.POSITIONS));
     norm.ifPresent(
         present ->
             present.load(
-                getParam(TokenEmbedding.GAIN),
-                getParam(TokenEmbedding.BIAS),
-                packing.tokens()));
+                getParam(TokenEmbedding.GAIN), getParam(TokenEmbedding.BIAS), packing.tokens()));
     float[] row = new float[shape.size()];
     float[] other = new float[shape.size()];
     for (int r = 0; r < packing.rows(); r++) {
@@ -168,8 +165,7 @@ final class TokenEmbeddingLayer extends PackedLayer<TokenEmbedding> {
 
   private NativeMatrix cleared(String name) {
     NativeMatrix matrix = gradientOf(name);
-    Pointer.memset(
-        matrix.pointer(), 0, gradientViews.get(name).length() * Float.BYTES);
+    Pointer.memset(matrix.pointer(), 0, gradientViews.get(name).length() * Float.BYTES);
     return matrix;
   }
 

@@ -17,7 +17,9 @@ class ArithmeticTest {
     assertEquals(1, Gelu.erf(6), 5e-7f);
   }
 
-  /** x·Φ(x) by tables of the normal distribution; its usual approximations are 2e-4 and 5e-3 away. */
+  /**
+   * x·Φ(x) by tables of the normal distribution; its usual approximations are 2e-4 and 5e-3 away.
+   */
   @Test
   void geluIsTheExactOne() {
     float[] values = {1, -1, 2, 0};

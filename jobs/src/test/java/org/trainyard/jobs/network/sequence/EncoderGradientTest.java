@@ -32,8 +32,7 @@ class EncoderGradientTest {
   @EnumSource(SequencePooling.Kind.class)
   void gradientsAreDifferencesOfTheLoss(SequencePooling.Kind pooling) {
     // The largest number is another one after too large a step.
-    check(
-        SmallEncoder.network(pooling, 0), pooling == SequencePooling.Kind.MAX ? 1e-3 : 1e-2);
+    check(SmallEncoder.network(pooling, 0), pooling == SequencePooling.Kind.MAX ? 1e-3 : 1e-2);
   }
 
   /** The same draw gives the same masks, so the loss with dropout has a gradient as well. */
@@ -60,7 +59,11 @@ class EncoderGradientTest {
 
   /** The slope along a direction. */
   private static void along(
-      MultiLayerNetwork network, String name, INDArray gradient, INDArray direction, double distance) {
+      MultiLayerNetwork network,
+      String name,
+      INDArray gradient,
+      INDArray direction,
+      double distance) {
     double length = direction.norm2Number().doubleValue();
     if (length == 0) {
       return;

@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainyard.jobs.runtime.NativeRuntime;
 
 /** What padding, neighbours in the minibatch, and a way through JSON may not change. */
@@ -101,8 +100,7 @@ class EncoderPackingTest {
     MultiLayerNetwork network = SmallEncoder.network(SequencePooling.Kind.MEAN, 0);
     SmallEncoder.Rows empty = SmallEncoder.Rows.of(9, 3, 0);
     assertTrue(
-        assertThrows(
-                IllegalArgumentException.class, () -> SmallEncoder.output(network, empty))
+        assertThrows(IllegalArgumentException.class, () -> SmallEncoder.output(network, empty))
             .getMessage()
             .contains("row 1"));
     SmallEncoder.Rows gap = SmallEncoder.Rows.of(9, 3, 5);
