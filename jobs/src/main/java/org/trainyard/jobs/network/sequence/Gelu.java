@@ -7,7 +7,7 @@ package org.trainyard.jobs.network.sequence;
  * [-3.8325, 3.8325] that Eigen and XLA use, within 5e-7.
  */
 final class Gelu {
-  private static final float HALF_ROOT = 0.70710678f;
+  private static final float HALF_ROOT = 0.70710677f;
   private static final float ROOT_OF_TWO_PI = 2.5066283f;
   private static final float ERF_IS_ONE_FROM = 3.832507f;
 
@@ -45,17 +45,17 @@ final class Gelu {
   static float erf(float value) {
     float x = Math.max(-ERF_IS_ONE_FROM, Math.min(ERF_IS_ONE_FROM, value));
     float square = x * x;
-    float numerator = 0.00022905065861350646f;
-    numerator = numerator * square + 0.0034082910107109506f;
-    numerator = numerator * square + 0.050955695062380861f;
-    numerator = numerator * square + 0.18520832239976145f;
-    numerator = numerator * square + 1.128379143519084f;
-    float denominator = -1.1791602954361697e-7f;
-    denominator = denominator * square + 0.000023547966471313185f;
-    denominator = denominator * square + 0.0010179625278914885f;
-    denominator = denominator * square + 0.014070470171167667f;
-    denominator = denominator * square + 0.11098505178285362f;
-    denominator = denominator * square + 0.49746925110067538f;
+    float numerator = 0.00022905065f;
+    numerator = numerator * square + 0.003408291f;
+    numerator = numerator * square + 0.050955694f;
+    numerator = numerator * square + 0.18520832f;
+    numerator = numerator * square + 1.1283791f;
+    float denominator = -1.1791603e-07f;
+    denominator = denominator * square + 2.3547966e-05f;
+    denominator = denominator * square + 0.0010179626f;
+    denominator = denominator * square + 0.01407047f;
+    denominator = denominator * square + 0.11098505f;
+    denominator = denominator * square + 0.49746925f;
     denominator = denominator * square + 1f;
     return x * numerator / denominator;
   }
