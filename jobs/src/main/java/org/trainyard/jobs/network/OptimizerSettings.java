@@ -1,5 +1,6 @@
 package org.trainyard.jobs.network;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -82,7 +83,7 @@ public record OptimizerSettings(
             .weightInit(WeightInit.XAVIER)
             .updater(updater(1));
     if (weightDecay > 0) {
-      builder.weightDecay(weightDecay);
+      builder.regularization(List.of(new DecoupledWeightDecay(weightDecay)));
     }
     if (l2 > 0) {
       builder.l2(l2);

@@ -57,11 +57,12 @@ final class Rows {
     int columns = before.columns();
     float[] row = new float[columns];
     float[] gradient = new float[columns];
+    float[] scratch = new float[columns];
     float[] sums = new float[columns];
     for (int n = 0; n < rows; n++) {
       before.get(n, row);
       gradients.get(n, gradient);
-      Gelu.backward(row, gradient, columns);
+      Gelu.backward(row, gradient, scratch, columns);
       for (int i = 0; i < columns; i++) {
         sums[i] += gradient[i];
       }

@@ -32,7 +32,7 @@ class ArithmeticTest {
     for (float x = -5; x <= 5; x += 0.37f) {
       float[] values = {x};
       float[] gradient = {1};
-      Gelu.backward(values, gradient, 1);
+      Gelu.backward(values, gradient, new float[1], 1);
       float[] around = {x + 1e-2f, x - 1e-2f};
       Gelu.forward(around, 2);
       assertEquals((around[0] - around[1]) / 2e-2, gradient[0], 1e-4, "at " + x);
