@@ -50,7 +50,7 @@ final class DropoutMask {
       Arrays.fill(factors, 0, count, 1);
       return;
     }
-    int from = (int) (mixed(key + row * GOLDEN) >>> Long.SIZE - 17);
+    int from = (int) (mixed(key + row * GOLDEN) >>> (Long.SIZE - 17));
     int first = Math.min(count, LENGTH - from);
     System.arraycopy(all, from, factors, 0, first);
     System.arraycopy(all, 0, factors, first, count - first);
