@@ -1,12 +1,14 @@
 package org.trainyard.jobs.network.sequence;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Multi-head scaled dot-product self-attention (Vaswani et al. 2017, arXiv:1706.03762) over packed
  * rows: a token sees the tokens of its own row and nothing else. Probabilities are computed again
- * on the way back rather than kept.
+ * on the way back rather than kept. They lie transposed, {@code [keys, queries]}: so the sums and
+ * maxima over the keys of all queries go side by side, in vector instructions.
  */
 final class Attention {
   private final int heads;
@@ -20,6 +22,8 @@ final class Attention {
   private float[] row = new float[0];
   private float[] factors = new float[0];
   private float[] gradient = new float[0];
+  private float[] overKeys = new float[0];
+  private float[] largest = new float[0];
 
   /**
    * Attention.
@@ -43,18 +47,18 @@ final class Attention {
    */
   void forward(Packing packing, NativeMatrix projected, NativeMatrix context, long key, Mode mode) {
     resize(packing.longest());
+    int wide = 3 * size;
     for (int r = 0; r < packing.rows(); r++) {
       int length = packing.length(r);
-      long from = (long) packing.start(r) * 3 * size;
       for (int head = 0; head < heads; head++) {
-        long at = from + (long) head * headSize;
-        probabilities(projected.pointer(), at, length);
+        long query = (long) packing.start(r) * wide + (long) head * headSize;
+        probabilities(projected.pointer(), query, length);
         NativeMatrix used = probabilities;
         if (mode == Mode.TRAINING && dropout.isOn()) {
           drop(key, firstMask(packing, r, head), length);
           used = dropped;
         }
-        Blas.product(
+        Blas.productTransposedLeft(
             length,
             headSize,
             length,
@@ -62,8 +66,8 @@ final class Attention {
             0,
             length,
             projected.pointer(),
-            at + 2L * size,
-            3 * size,
+            query + 2L * size,
+            wide,
             0,
             context.pointer(),
             (long) packing.start(r) * size + (long) head * headSize,
@@ -90,6 +94,7 @@ final class Attention {
     FloatPointer all = projected.pointer();
     FloatPointer result = projectedGradient.pointer();
     FloatPointer outer = contextGradient.pointer();
+    FloatPointer scores = gradients.pointer();
     int wide = 3 * size;
     for (int r = 0; r < packing.rows(); r++) {
       int length = packing.length(r);
@@ -98,14 +103,14 @@ final class Attention {
         long keys = query + size;
         long values = keys + size;
         long context = (long) packing.start(r) * size + (long) head * headSize;
+        long firstMask = firstMask(packing, r, head);
         probabilities(all, query, length);
         NativeMatrix used = probabilities;
-        long firstMask = firstMask(packing, r, head);
         if (dropout.isOn()) {
           drop(key, firstMask, length);
           used = dropped;
         }
-        Blas.productTransposedLeft(
+        Blas.product(
             length,
             headSize,
             length,
@@ -119,20 +124,19 @@ final class Attention {
             result,
             values,
             wide);
-        FloatPointer scores = gradients.pointer();
         Blas.productTransposedRight(
-            length, length, headSize, outer, context, size, all, values, wide, 0, scores, 0,
+            length, length, headSize, all, values, wide, outer, context, size, 0, scores, 0,
             length);
         scoreGradients(key, firstMask, length);
-        Blas.product(
-            length, headSize, length, scores, 0, length, all, keys, wide, 0, result, query, wide);
         Blas.productTransposedLeft(
+            length, headSize, length, scores, 0, length, all, keys, wide, 0, result, query, wide);
+        Blas.product(
             length, headSize, length, scores, 0, length, all, query, wide, 0, result, keys, wide);
       }
     }
   }
 
-  /** Each query's own number, over all heads: the row of its dropout mask. */
+  /** Each key's own number, over all heads: the row of its dropout mask. */
   private long firstMask(Packing packing, int row, int head) {
     return (long) head * packing.tokens() + packing.start(row);
   }
@@ -144,6 +148,8 @@ final class Attention {
       row = new float[longest];
       factors = new float[longest];
       gradient = new float[longest];
+      overKeys = new float[longest];
+      largest = new float[longest];
     }
   }
 
@@ -154,66 +160,90 @@ final class Attention {
         length,
         headSize,
         projected,
-        query,
+        query + size,
         wide,
         projected,
-        query + size,
+        query,
         wide,
         0,
         probabilities.pointer(),
         0,
         length);
-    FloatBuffer buffer = probabilities.buffer();
+    softmax(probabilities.buffer(), length);
+  }
+
+  /** Over the keys of each query. */
+  private void softmax(FloatBuffer scores, int length) {
+    Arrays.fill(largest, 0, length, Float.NEGATIVE_INFINITY);
+    for (int key = 0; key < length; key++) {
+      scores.get(key * length, row, 0, length);
+      for (int i = 0; i < length; i++) {
+        largest[i] = Math.max(largest[i], row[i]);
+      }
+    }
+    Arrays.fill(overKeys, 0, length, 0);
+    for (int key = 0; key < length; key++) {
+      scores.get(key * length, row, 0, length);
+      for (int i = 0; i < length; i++) {
+        row[i] = (row[i] - largest[i]) * scale;
+      }
+      Exponential.apply(row, length);
+      for (int i = 0; i < length; i++) {
+        overKeys[i] += row[i];
+      }
+      scores.put(key * length, row, 0, length);
+    }
     for (int i = 0; i < length; i++) {
-      buffer.get(i * length, row, 0, length);
-      softmax(length);
-      buffer.put(i * length, row, 0, length);
+      overKeys[i] = 1 / overKeys[i];
+    }
+    for (int key = 0; key < length; key++) {
+      scores.get(key * length, row, 0, length);
+      for (int i = 0; i < length; i++) {
+        row[i] *= overKeys[i];
+      }
+      scores.put(key * length, row, 0, length);
     }
   }
 
-  private void softmax(int length) {
-    float largest = Reductions.max(row, length);
-    for (int j = 0; j < length; j++) {
-      row[j] = (row[j] - largest) * scale;
-    }
-    Exponential.apply(row, length);
-    float share = 1 / Reductions.sum(row, length);
-    for (int j = 0; j < length; j++) {
-      row[j] *= share;
-    }
-  }
-
-  private void drop(long key, long firstMask, int length) {
+  private void drop(long mask, long firstMask, int length) {
     FloatBuffer from = probabilities.buffer();
     FloatBuffer to = dropped.buffer();
-    for (int i = 0; i < length; i++) {
-      from.get(i * length, row, 0, length);
-      dropout.fill(key, firstMask + i, factors, length);
-      for (int j = 0; j < length; j++) {
-        row[j] *= factors[j];
+    for (int key = 0; key < length; key++) {
+      from.get(key * length, row, 0, length);
+      dropout.fill(mask, firstMask + key, factors, length);
+      for (int i = 0; i < length; i++) {
+        row[i] *= factors[i];
       }
-      to.put(i * length, row, 0, length);
+      to.put(key * length, row, 0, length);
     }
   }
 
   /** Through dropout, softmax and scale, in place. */
-  private void scoreGradients(long key, long firstMask, int length) {
+  private void scoreGradients(long mask, long firstMask, int length) {
     FloatBuffer shares = probabilities.buffer();
     FloatBuffer buffer = gradients.buffer();
-    for (int i = 0; i < length; i++) {
-      shares.get(i * length, row, 0, length);
-      buffer.get(i * length, gradient, 0, length);
+    Arrays.fill(overKeys, 0, length, 0);
+    for (int key = 0; key < length; key++) {
+      shares.get(key * length, row, 0, length);
+      buffer.get(key * length, gradient, 0, length);
       if (dropout.isOn()) {
-        dropout.fill(key, firstMask + i, factors, length);
-        for (int j = 0; j < length; j++) {
-          gradient[j] *= factors[j];
+        dropout.fill(mask, firstMask + key, factors, length);
+        for (int i = 0; i < length; i++) {
+          gradient[i] *= factors[i];
         }
+        buffer.put(key * length, gradient, 0, length);
       }
-      float mean = Reductions.dot(gradient, row, length);
-      for (int j = 0; j < length; j++) {
-        gradient[j] = (gradient[j] - mean) * row[j] * scale;
+      for (int i = 0; i < length; i++) {
+        overKeys[i] += gradient[i] * row[i];
       }
-      buffer.put(i * length, gradient, 0, length);
+    }
+    for (int key = 0; key < length; key++) {
+      shares.get(key * length, row, 0, length);
+      buffer.get(key * length, gradient, 0, length);
+      for (int i = 0; i < length; i++) {
+        gradient[i] = (gradient[i] - overKeys[i]) * row[i] * scale;
+      }
+      buffer.put(key * length, gradient, 0, length);
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.trainyard.jobs.network.sequence;
 
 /**
- * Sums and maxima of a row. Several partial results go side by side, in a fixed order: the compiler
- * may not reorder additions by itself, and one long chain of them would wait for each.
+ * Sums over a row. Several partial results go side by side, in a fixed order: the compiler may not
+ * reorder additions by itself, and one long chain of them would wait for each.
  */
 final class Reductions {
   private static final int LANES = 4;
@@ -45,20 +45,5 @@ final class Reductions {
       a += left[i] * right[i];
     }
     return (a + b) + (c + d);
-  }
-
-  /** The largest of the first so many values. */
-  static float max(float[] values, int count) {
-    float a = Float.NEGATIVE_INFINITY;
-    float b = a;
-    int i = 0;
-    for (; i + 2 <= count; i += 2) {
-      a = values[i] > a ? values[i] : a;
-      b = values[i + 1] > b ? values[i + 1] : b;
-    }
-    if (i < count) {
-      a = values[i] > a ? values[i] : a;
-    }
-    return a > b ? a : b;
   }
 }
