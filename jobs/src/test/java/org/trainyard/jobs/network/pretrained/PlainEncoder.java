@@ -7,11 +7,18 @@ import org.apache.commons.math3.special.Erf;
 public final class PlainEncoder {
   private final EncoderWeights weights;
   private final EncoderShape shape;
+  private final Gelu gelu;
 
   /** An encoder with these weights. */
   public PlainEncoder(EncoderWeights weights) {
+    this(weights, weights.shape().gelu());
+  }
+
+  /** An encoder with these weights, and perhaps another activation than they were trained with. */
+  PlainEncoder(EncoderWeights weights, Gelu gelu) {
     this.weights = weights;
     this.shape = weights.shape();
+    this.gelu = gelu;
   }
 
   /** The last hidden state, {@code [tokens, hidden]}, of one row without padding. */
@@ -136,7 +143,7 @@ public final class PlainEncoder {
   }
 
   private double gelu(double x) {
-    return switch (shape.gelu()) {
+    return switch (gelu) {
       case EXACT -> x / 2 * (1 + Erf.erf(x / Math.sqrt(2)));
       case TANH -> x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
     };
