@@ -1,0 +1,2 @@
+/** Tests of reading published encoders, and two independent ways to compute one. */
+package org.trainyard.jobs.network.pretrained;
