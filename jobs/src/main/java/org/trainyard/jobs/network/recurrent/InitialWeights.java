@@ -5,25 +5,24 @@ import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Initial parameters of one way to read; see {@link RecurrentParameters}. */
+/**
+ * How the recurrent parameters begin: weights as an orthogonal matrix for each gate (Saxe et al.
+ * 2014, arXiv:1312.6120), and the biases of LSTM's forget gates as 1 (Jozefowicz et al. 2015), so
+ * that neither what is remembered nor its gradient fades away at first.
+ */
 final class InitialWeights {
   private static final int FORGET_GATE = 1;
 
   private InitialWeights() {}
 
-  static void fill(RecurrentLayer layer, WayWeights weights) {
-    int units = layer.units();
-    long[] gate = {layer.getNIn(), units};
+  static void fill(RecurrentLayer.Shape shape, WayWeights weights) {
     Random random = Nd4j.getRandom();
-    for (int i = 0; i < layer.cell().gates(); i++) {
-      INDArray view = Nd4j.create(weights.input().dataType(), layer.getNIn() * units);
-      columns(weights.input(), i, units)
-          .assign(layer.getWeightInitFn().init(layer.getNIn(), units, gate, 'c', view));
-      columns(weights.recurrent(), i, units).assign(Nd4j.createFromArray(orthogonal(units, random)));
+    for (int gate = 0; gate < shape.cell().gates(); gate++) {
+      columns(weights.recurrent(), gate, shape.units())
+          .assign(Nd4j.createFromArray(orthogonal(shape.units(), random)));
     }
-    weights.bias().assign(0);
-    if (layer.cell() == CellType.LSTM) {
-      columns(weights.bias(), FORGET_GATE, units).assign(1);
+    if (shape.cell() == CellType.LSTM) {
+      columns(weights.bias(), FORGET_GATE, shape.units()).assign(1);
     }
   }
 

@@ -1,171 +1,135 @@
 package org.trainyard.jobs.network.recurrent;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Map;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+import org.trainyard.jobs.network.sequence.Parameter;
+import org.trainyard.jobs.network.sequence.SequenceLayer;
 
 /**
- * Configuration of a recurrent layer over packed rows: {@code [tokens, nIn]} to {@code [tokens,
- * nOut]}, an output for each token, where nOut is units times ways to read.
+ * Configuration of a recurrent layer: an output for each token of a row, from the tokens before it,
+ * or from all. Input packed {@code [tokens, inputs]}; output packed {@code [tokens, units · ways]},
+ * where a layer that reads both ways gives those of the forward way first.
+ *
+ * <p>Cells are LSTM (Hochreiter &amp; Schmidhuber 1997, with the forget gates of Gers et al. 2000)
+ * or GRU (Cho et al. 2014, in the form of cuDNN and PyTorch); {@link CellType} says how the columns
+ * of their parameters are ordered.
  */
-public final class RecurrentLayer extends FeedForwardLayer {
+public final class RecurrentLayer extends SequenceLayer {
   private static final long serialVersionUID = 1;
 
-  private CellType cell = CellType.LSTM;
-  private Direction direction = Direction.FORWARD;
-  private double inputDropout;
-  private double recurrentDropout;
+  @JsonProperty private CellType cell = CellType.LSTM;
+  @JsonProperty private Direction direction = Direction.FORWARD;
+  @JsonProperty private double inputDropout;
+  @JsonProperty private double recurrentDropout;
 
-  /** For reading a configuration. */
-  public RecurrentLayer() {}
-
-  /**
-   * A layer without dropout.
-   *
-   * @param inputs numbers of a token
-   * @param units of each way to read
-   */
-  public RecurrentLayer(CellType cell, Direction direction, int inputs, int units) {
-    this(cell, direction, inputs, units, 0, 0);
-  }
+  /** For Jackson. */
+  RecurrentLayer() {}
 
   /**
-   * A layer with dropout whose masks stay the same over a row's steps.
+   * What may be chosen. Masks of dropout stay the same over a row's steps (Gal &amp; Ghahramani
+   * 2016, arXiv:1512.05287).
    *
-   * @param inputs numbers of a token
+   * @param inputs numbers of a token's vector that comes in
    * @param units of each way to read
-   * @param inputDropout share of the inputs that is dropped in training, from 0 to below 1
-   * @param recurrentDropout share of the previous step's outputs that is dropped on their way into
-   *     the recurrent weights in training, from 0 to below 1
-   * @throws IllegalArgumentException if a number is out of its range
+   * @param inputDropout share of the inputs that is dropped while training, from 0 to below 1
+   * @param recurrentDropout share of a step's outputs that is dropped, while training, on the way
+   *     into the next step, from 0 to below 1
    */
-  public RecurrentLayer(
+  public record Shape(
       CellType cell,
       Direction direction,
       int inputs,
       int units,
       double inputDropout,
       double recurrentDropout) {
-    this.cell = cell;
-    this.direction = direction;
-    this.nIn = positive("inputs", inputs);
-    this.nOut = (long) positive("units", units) * direction.ways();
-    this.inputDropout = share("input dropout", inputDropout);
-    this.recurrentDropout = share("recurrent dropout", recurrentDropout);
-  }
-
-  private static int positive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          name + " of a recurrent layer must be 1 or more, found " + value);
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Shape {
+      positive("inputs", inputs);
+      positive("units", units);
+      share("input dropout", inputDropout);
+      share("recurrent dropout", recurrentDropout);
     }
-    return value;
-  }
 
-  private static double share(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          name + " of a recurrent layer must be from 0 to below 1, found " + value);
+    private static void positive(String name, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            name + " of a recurrent layer must be 1 or more, found " + value);
+      }
     }
-    return value;
+
+    private static void share(String name, double value) {
+      if (!(value >= 0 && value < 1)) {
+        throw new IllegalArgumentException(
+            name + " of a recurrent layer must be from 0 to below 1, found " + value);
+      }
+    }
   }
 
-  /** The kind of cell. */
-  public CellType cell() {
-    return cell;
+  /** A layer. */
+  public RecurrentLayer(String name, Shape shape) {
+    super(name, shape.inputs(), (long) shape.units() * shape.direction().ways());
+    cell = shape.cell();
+    direction = shape.direction();
+    inputDropout = shape.inputDropout();
+    recurrentDropout = shape.recurrentDropout();
   }
 
-  /** Which way rows are read. */
-  public Direction direction() {
-    return direction;
-  }
-
-  /** Units of each way to read. */
-  public int units() {
-    return (int) (nOut / direction.ways());
-  }
-
-  /** Share of the inputs that is dropped in training. */
-  public double dropout() {
-    return inputDropout;
-  }
-
-  /** Share of the previous outputs that is dropped in training. */
-  public double recurrentDropout() {
-    return recurrentDropout;
+  /** The shape it was made with. */
+  public Shape shape() {
+    return new Shape(
+        cell, direction, (int) nIn, (int) nOut / direction.ways(), inputDropout, recurrentDropout);
   }
 
   @Override
-  public org.deeplearning4j.nn.api.Layer instantiate(
+  public List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    for (int way = 0; way < direction.ways(); way++) {
+      parameters.addAll(WayWeights.parameters(shape(), way));
+    }
+    return parameters;
+  }
+
+  @Override
+  public Layer instantiate(
       NeuralNetConfiguration configuration,
       Collection<TrainingListener> listeners,
       int index,
-      INDArray parameters,
+      INDArray view,
       boolean initialize,
-      DataType dataType) {
-    PackedRecurrentLayer layer = new PackedRecurrentLayer(configuration, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    Map<String, INDArray> table = initializer().init(configuration, parameters, initialize);
-    layer.setParamTable(table);
-    layer.setConf(configuration);
+      DataType type) {
+    Layer layer = super.instantiate(configuration, listeners, index, view, initialize, type);
+    for (int way = 0; initialize && way < direction.ways(); way++) {
+      InitialWeights.fill(shape(), WayWeights.of(layer.paramTable(), way));
+    }
     return layer;
   }
 
   @Override
-  public ParamInitializer initializer() {
-    return RecurrentParameters.INSTANCE;
-  }
-
-  @Override
-  public InputType getOutputType(int index, InputType input) {
-    return InputType.feedForward(nOut);
-  }
-
-  @Override
-  public void setNIn(InputType input, boolean override) {
-    if (nIn <= 0 || override) {
-      nIn = Sizes.ofToken(input);
-    }
-  }
-
-  /** None: activations are packed before and after. */
-  @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType input) {
-    return null;
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType input) {
-    long parameters = initializer().numParams(this);
-    return new LayerMemoryReport.Builder(
-            getLayerName(), RecurrentLayer.class, input, getOutputType(0, input))
-        .standardMemory(parameters, parameters)
-        .workingMemory(0, 0, 0, (long) CellType.BLOCKS * nOut)
-        .build();
+  protected BaseLayer<?> implementation(NeuralNetConfiguration configuration, DataType type) {
+    return new PackedRecurrentLayer(configuration, type);
   }
 
   @Override
   public boolean equals(Object other) {
     return super.equals(other)
         && other instanceof RecurrentLayer layer
-        && cell == layer.cell
-        && direction == layer.direction
-        && inputDropout == layer.inputDropout
-        && recurrentDropout == layer.recurrentDropout;
+        && shape().equals(layer.shape());
   }
 
   @Override
   public int hashCode() {
-    return 31 * super.hashCode() + cell.ordinal() * 2 + direction.ordinal();
+    return 31 * super.hashCode() + shape().hashCode();
   }
 }

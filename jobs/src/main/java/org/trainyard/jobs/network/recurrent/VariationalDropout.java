@@ -3,13 +3,19 @@ package org.trainyard.jobs.network.recurrent;
 import org.trainyard.jobs.network.sequence.DropoutMask;
 
 /**
- * Masks that stay the same over all steps of a row (Gal &amp; Ghahramani 2016, arXiv:1512.05287),
- * for the inputs and for the recurrent connections of each way.
+ * Masks that stay the same over all steps of a row, for the inputs and for the recurrent connections
+ * of each way.
  *
- * @param inputs {@code [minibatch, nIn]} by row, empty if nothing is dropped
- * @param recurrent for each way {@code [minibatch, units]} by row, empty if nothing is dropped
+ * @param inputs {@code [minibatch, inputs]}, empty if nothing is dropped
+ * @param recurrent for each way {@code [minibatch, units]}, empty if nothing is dropped
  */
 record VariationalDropout(float[] inputs, float[][] recurrent) {
+  /** Whether a layer drops anything while it is trained. */
+  static boolean isIn(RecurrentLayer.Shape shape) {
+    return new DropoutMask(shape.inputDropout()).isOn()
+        || new DropoutMask(shape.recurrentDropout()).isOn();
+  }
+
   /** No dropout. */
   static VariationalDropout none(int ways) {
     return new VariationalDropout(new float[0], new float[ways][0]);
@@ -18,16 +24,16 @@ record VariationalDropout(float[] inputs, float[][] recurrent) {
   /**
    * The masks of a minibatch.
    *
-   * @param key all follows from
+   * @param key what all of them follow from
    */
-  static VariationalDropout of(RecurrentLayer layer, long key, int rows) {
-    DropoutMask inputMask = new DropoutMask(layer.dropout());
-    DropoutMask recurrentMask = new DropoutMask(layer.recurrentDropout());
-    float[][] recurrent = new float[layer.direction().ways()][];
+  static VariationalDropout of(RecurrentLayer.Shape shape, long key, int rows) {
+    DropoutMask inputs = new DropoutMask(shape.inputDropout());
+    DropoutMask outputs = new DropoutMask(shape.recurrentDropout());
+    float[][] recurrent = new float[shape.direction().ways()][];
     for (int way = 0; way < recurrent.length; way++) {
-      recurrent[way] = masks(recurrentMask, key, (long) rows * (way + 1), rows, layer.units());
+      recurrent[way] = masks(outputs, key, rows * (way + 1L), rows, shape.units());
     }
-    return new VariationalDropout(masks(inputMask, key, 0, rows, (int) layer.getNIn()), recurrent);
+    return new VariationalDropout(masks(inputs, key, 0, rows, shape.inputs()), recurrent);
   }
 
   private static float[] masks(DropoutMask mask, long key, long first, int rows, int size) {
@@ -43,7 +49,7 @@ record VariationalDropout(float[] inputs, float[][] recurrent) {
     return all;
   }
 
-  /** Multiplies values by a row's mask, if there are masks. */
+  /** Multiplies a part of the values by a row's mask, if there are masks. */
   static void apply(float[] masks, int row, float[] values, int from, int size) {
     if (masks.length > 0) {
       for (int i = 0; i < size; i++) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Dropout (Srivastava et al. 2014) whose masks are a function of a key, a row and a column, so that
  * the way back computes the same masks as the way forth and none is kept.
  */
-final class DropoutMask {
+public final class DropoutMask {
   private static final int STEPS = 1 << 16;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -18,18 +18,18 @@ final class DropoutMask {
    *
    * @param share from 0 to below 1, taken to the nearest 1/65536
    */
-  DropoutMask(double share) {
+  public DropoutMask(double share) {
     dropped = (int) Math.round(share * STEPS);
     scale = (float) STEPS / (STEPS - dropped);
   }
 
   /** Whether anything is dropped. */
-  boolean isOn() {
+  public boolean isOn() {
     return dropped > 0;
   }
 
   /** Fills the first so many factors of a row: 0, or what the value that is kept is scaled by. */
-  void fill(long key, long row, float[] factors, int count) {
+  public void fill(long key, long row, float[] factors, int count) {
     if (!isOn()) {
       Arrays.fill(factors, 0, count, 1);
       return;

@@ -1,5 +1,6 @@
 package org.trainyard.jobs.network.recurrent;
 
+import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
@@ -18,7 +19,8 @@ final class LayerRig {
   private final INDArray parameters;
   private final INDArray gradients;
 
-  LayerRig(RecurrentLayer layer) {
+  LayerRig(RecurrentLayer.Shape shape) {
+    RecurrentLayer layer = new RecurrentLayer("recurrent", shape);
     configuration = layer;
     NeuralNetConfiguration whole =
         new NeuralNetConfiguration.Builder().seed(7).layer(layer).build();
@@ -67,16 +69,17 @@ final class LayerRig {
 
   /** Packed outputs of rows of these lengths, in training. */
   INDArray train(INDArray input, int... lengths) {
-    return run(true, input, mask(longest(lengths), lengths));
+    return run(true, input, Optional.of(mask(longest(lengths), lengths)));
   }
 
   /** Packed outputs of rows of these lengths, without dropout. */
   INDArray infer(INDArray input, int... lengths) {
-    return run(false, input, mask(longest(lengths), lengths));
+    return run(false, input, Optional.of(mask(longest(lengths), lengths)));
   }
 
-  INDArray run(boolean training, INDArray input, INDArray mask) {
-    layer.feedForwardMaskArray(mask, MaskState.Active, (int) mask.size(0));
+  INDArray run(boolean training, INDArray input, Optional<INDArray> mask) {
+    mask.ifPresent(
+        some -> layer.feedForwardMaskArray(some, MaskState.Active, (int) some.size(0)));
     layer.setInput(input, WORKSPACES);
     return layer.activate(training, WORKSPACES);
   }

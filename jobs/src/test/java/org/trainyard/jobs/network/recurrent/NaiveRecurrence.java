@@ -2,18 +2,18 @@ package org.trainyard.jobs.network.recurrent;
 
 /** Both cells as in the papers, one number after another, in double precision. */
 final class NaiveRecurrence {
-  private final RecurrentLayer layer;
+  private final RecurrentLayer.Shape layer;
   private final double[] parameters;
 
-  /** A layer with parameters in the order of {@link RecurrentParameters}. */
-  NaiveRecurrence(RecurrentLayer layer, double[] parameters) {
+  /** A layer with parameters in the order of {@link WayWeights}. */
+  NaiveRecurrence(RecurrentLayer.Shape layer, double[] parameters) {
     this.layer = layer;
     this.parameters = parameters;
   }
 
   /** Outputs {@code [length, nOut]} of one row {@code [length, nIn]}. */
   double[][] run(double[][] row) {
-    double[][] output = new double[row.length][(int) layer.getNOut()];
+    double[][] output = new double[row.length][layer.units() * layer.direction().ways()];
     int each = parameters.length / layer.direction().ways();
     for (int way = 0; way < layer.direction().ways(); way++) {
       double[] hidden = new double[layer.units()];

@@ -3,9 +3,11 @@ package org.trainyard.jobs.network.recurrent;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.trainyard.jobs.network.recurrent.LayerRig.mask;
 import static org.trainyard.jobs.network.recurrent.LayerRig.numbers;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class PackedRecurrentLayerTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void outputsAreThoseOfThePapersEquations(CellType cell, Direction direction) {
-    RecurrentLayer layer = new RecurrentLayer(cell, direction, 4, 6);
+    RecurrentLayer.Shape layer = shape(cell, direction, 4, 6);
     LayerRig rig = new LayerRig(layer);
     INDArray input = numbers(1, TOKENS, 4);
 
@@ -44,10 +46,10 @@ class PackedRecurrentLayerTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void gradientsAreTheSlopesOfThePapersEquations(CellType cell, Direction direction) {
-    RecurrentLayer layer = new RecurrentLayer(cell, direction, 4, 6);
+    RecurrentLayer.Shape layer = shape(cell, direction, 4, 6);
     LayerRig rig = new LayerRig(layer);
     INDArray input = numbers(1, TOKENS, 4);
-    INDArray outer = numbers(2, TOKENS, (int) layer.getNOut());
+    INDArray outer = numbers(2, TOKENS, outputs(layer));
 
     rig.train(input, LENGTHS);
     double[] inputGradient = doubles(rig.back(outer));
@@ -75,7 +77,7 @@ class PackedRecurrentLayerTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void aRowIsTheSameAloneAsAmongOthers(CellType cell, Direction direction) {
-    RecurrentLayer layer = new RecurrentLayer(cell, direction, 4, 6);
+    RecurrentLayer.Shape layer = shape(cell, direction, 4, 6);
     LayerRig rig = new LayerRig(layer);
     INDArray input = numbers(1, TOKENS, 4);
     INDArray together = rig.infer(input, LENGTHS).dup();
@@ -98,9 +100,9 @@ class PackedRecurrentLayerTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void paddingChangesNoBit(CellType cell, Direction direction) {
-    RecurrentLayer layer = new RecurrentLayer(cell, direction, 4, 6, 0.2, 0.2);
+    RecurrentLayer.Shape layer = shape(cell, direction, 4, 6, 0.2, 0.2);
     INDArray input = numbers(1, TOKENS, 4);
-    INDArray outer = numbers(2, TOKENS, (int) layer.getNOut());
+    INDArray outer = numbers(2, TOKENS, outputs(layer));
 
     float[][] tight = trained(layer, input, outer, mask(7, LENGTHS));
     float[][] padded = trained(layer, input, outer, mask(11, LENGTHS));
@@ -111,10 +113,10 @@ class PackedRecurrentLayerTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void twoRunsGiveTheSameBits(CellType cell, Direction direction) {
-    RecurrentLayer layer = new RecurrentLayer(cell, direction, 40, 72, 0.2, 0.2);
+    RecurrentLayer.Shape layer = shape(cell, direction, 40, 72, 0.2, 0.2);
     int[] lengths = {30, 50, 2, 40};
     INDArray input = numbers(1, 122, 40);
-    INDArray outer = numbers(2, 122, (int) layer.getNOut());
+    INDArray outer = numbers(2, 122, outputs(layer));
 
     float[][] first = trained(layer, input, outer, mask(50, lengths));
     float[][] second = trained(layer, input, outer, mask(50, lengths));
@@ -124,7 +126,7 @@ class PackedRecurrentLayerTest {
 
   @Test
   void smallerMinibatchesAfterLargerOnesSeeNothingOfThem() {
-    RecurrentLayer layer = new RecurrentLayer(CellType.GRU, Direction.BIDIRECTIONAL, 4, 6);
+    RecurrentLayer.Shape layer = shape(CellType.GRU, Direction.BIDIRECTIONAL, 4, 6);
     INDArray input = numbers(1, 5, 4);
     INDArray outer = numbers(2, 5, 12);
     float[][] fresh = trained(layer, input, outer, mask(3, 2, 3));
@@ -140,7 +142,7 @@ class PackedRecurrentLayerTest {
 
   @Test
   void manyRowsAndUnitsAreComputedInParts() {
-    RecurrentLayer layer = new RecurrentLayer(CellType.LSTM, Direction.FORWARD, 3, 300);
+    RecurrentLayer.Shape layer = shape(CellType.LSTM, Direction.FORWARD, 3, 300);
     LayerRig rig = new LayerRig(layer);
     INDArray input = numbers(1, TOKENS, 3);
 
@@ -152,46 +154,62 @@ class PackedRecurrentLayerTest {
   }
 
   @Test
-  void withoutMaskAllTokensAreOneRow() {
-    RecurrentLayer layer = new RecurrentLayer(CellType.LSTM, Direction.BIDIRECTIONAL, 4, 6);
-    LayerRig rig = new LayerRig(layer);
-    INDArray input = numbers(1, 9, 4);
-    INDArray masked = rig.infer(input, 9).dup();
+  void rowsWithoutMaskAreRefused() {
+    LayerRig rig = new LayerRig(shape(CellType.LSTM, Direction.FORWARD, 4, 6));
 
-    rig.layer().setMaskArray(null);
-    rig.layer().setInput(input, org.deeplearning4j.nn.workspace.LayerWorkspaceMgr.noWorkspaces());
-    INDArray unmasked =
-        rig.layer()
-            .activate(false, org.deeplearning4j.nn.workspace.LayerWorkspaceMgr.noWorkspaces());
+    IllegalStateException refused =
+        assertThrows(
+            IllegalStateException.class, () -> rig.run(false, numbers(1, 9, 4), Optional.empty()));
 
-    assertEquals(masked, unmasked);
+    assertTrue(refused.getMessage().contains("needs a mask"), refused.getMessage());
   }
 
   @Test
   void tokensThatTheMaskDoesNotHaveAreRefused() {
-    LayerRig rig = new LayerRig(new RecurrentLayer(CellType.LSTM, Direction.FORWARD, 4, 6));
+    LayerRig rig = new LayerRig(shape(CellType.LSTM, Direction.FORWARD, 4, 6));
 
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> rig.infer(numbers(1, 9, 4), 3, 5));
 
     assertEquals(
-        "a recurrent layer takes packed rows [8 tokens, 4 numbers] here, found [9, 4]; "
-            + "put a layer before it that packs",
+        "(layer name: recurrent, layer index: 0, layer type: PackedRecurrentLayer) takes packed"
+            + " rows, [8 tokens, 4 numbers] here, but found [9, 4]; put a layer that packs before"
+            + " it",
         refused.getMessage());
   }
 
+  private static RecurrentLayer.Shape shape(
+      CellType cell, Direction direction, int inputs, int units) {
+    return shape(cell, direction, inputs, units, 0, 0);
+  }
+
+  private static RecurrentLayer.Shape shape(
+      CellType cell,
+      Direction direction,
+      int inputs,
+      int units,
+      double inputDropout,
+      double recurrentDropout) {
+    return new RecurrentLayer.Shape(
+        cell, direction, inputs, units, inputDropout, recurrentDropout);
+  }
+
+  private static int outputs(RecurrentLayer.Shape layer) {
+    return layer.units() * layer.direction().ways();
+  }
+
   private static float[][] trained(
-      RecurrentLayer layer, INDArray input, INDArray outer, INDArray mask) {
+      RecurrentLayer.Shape layer, INDArray input, INDArray outer, INDArray mask) {
     LayerRig rig = new LayerRig(layer);
     Nd4j.getRandom().setSeed(11);
-    float[] output = floats(rig.run(true, input, mask));
+    float[] output = floats(rig.run(true, input, Optional.of(mask)));
     float[] inputGradient = floats(rig.back(outer));
     return new float[][] {output, inputGradient, floats(rig.gradients())};
   }
 
   /** Of the sum of outputs times outer gradients, by one of the numbers that it depends on. */
   private static double slope(
-      RecurrentLayer layer,
+      RecurrentLayer.Shape layer,
       double[] parameters,
       double[][] tokens,
       INDArray outer,
@@ -218,7 +236,7 @@ class PackedRecurrentLayerTest {
     return sum;
   }
 
-  private static double[][] naive(RecurrentLayer layer, double[] parameters, double[][] tokens) {
+  private static double[][] naive(RecurrentLayer.Shape layer, double[] parameters, double[][] tokens) {
     NaiveRecurrence naive = new NaiveRecurrence(layer, parameters);
     double[][] outputs = new double[tokens.length][];
     int from = 0;
