@@ -8,7 +8,7 @@ import java.util.Arrays;
  * of one long mask, which begins at a place drawn from key and row: copying is several times
  * quicker than drawing every number.
  */
-final class DropoutMask {
+public final class DropoutMask {
   private static final int LENGTH = 1 << 17;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -20,7 +20,7 @@ final class DropoutMask {
    *
    * @param share from 0 to below 1, taken to the nearest 1/131072
    */
-  DropoutMask(double share) {
+  public DropoutMask(double share) {
     int dropped = (int) Math.round(share * LENGTH);
     on = dropped > 0;
     all = new float[on ? LENGTH : 0];
@@ -40,12 +40,12 @@ final class DropoutMask {
   }
 
   /** Whether anything is dropped. */
-  boolean isOn() {
+  public boolean isOn() {
     return on;
   }
 
   /** Fills the first so many factors of a row: 0, or what the value that is kept is scaled by. */
-  void fill(long key, long row, float[] factors, int count) {
+  public void fill(long key, long row, float[] factors, int count) {
     if (!on) {
       Arrays.fill(factors, 0, count, 1);
       return;
@@ -57,7 +57,7 @@ final class DropoutMask {
   }
 
   /** The finalizer of SplitMix64 (Steele et al. 2014). */
-  static long mixed(long value) {
+  public static long mixed(long value) {
     long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
     return mixed ^ (mixed >>> 31);

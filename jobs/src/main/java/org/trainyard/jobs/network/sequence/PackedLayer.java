@@ -10,15 +10,16 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainyard.jobs.network.fast.NativeFloats;
 
 /** What the layers over packed rows share. */
-abstract class PackedLayer<C extends SequenceLayer> extends BaseLayer<C> {
+public abstract class PackedLayer<C extends SequenceLayer> extends BaseLayer<C> {
   private static final long serialVersionUID = 1;
 
-  PackedLayer(NeuralNetConfiguration configuration, DataType type) {
+  /** A layer of a configuration. */
+  protected PackedLayer(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
   }
 
   /** Where the minibatch's rows lie, from the mask. */
-  final Packing packing() {
+  protected final Packing packing() {
     if (maskArray == null) {
       throw new IllegalStateException(
           layerId() + " needs a mask [minibatch, time], which says how long rows are");
@@ -27,12 +28,12 @@ abstract class PackedLayer<C extends SequenceLayer> extends BaseLayer<C> {
   }
 
   /** What random numbers of a step follow from: one draw from the thread's own numbers. */
-  static long drawKey() {
+  protected static long drawKey() {
     return Nd4j.getRandom().nextLong();
   }
 
   /** An array's numbers as a matrix; they are copied if they do not lie row after row. */
-  static NativeMatrix matrix(INDArray array) {
+  protected static NativeMatrix matrix(INDArray array) {
     INDArray plain = NativeFloats.plain(array) ? array : array.dup('c');
     return NativeMatrix.of(plain, (int) plain.size(1));
   }
@@ -48,7 +49,7 @@ abstract class PackedLayer<C extends SequenceLayer> extends BaseLayer<C> {
   }
 
   /** All gradients, which the layer has written into their views. */
-  final Gradient gradients() {
+  protected final Gradient gradients() {
     Gradient gradient = new DefaultGradient();
     layerConf()
         .parameters()

@@ -1,0 +1,245 @@
+package org.trainyard.jobs.network.recurrent;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.trainyard.jobs.network.fast.NativeFloats;
+import org.trainyard.jobs.network.sequence.Blas;
+import org.trainyard.jobs.network.sequence.NativeMatrix;
+
+/**
+ * One way to read the rows of a minibatch, forth and back through time. Inputs of all tokens are
+ * multiplied by the weights at once; a step then takes one more product for the rows that still go
+ * on. On the way back the gradients of the weights are one product over all tokens. What the way
+ * back needs stays here, in the order of {@link StepOrder}, until the next minibatch.
+ */
+final class WayPass {
+  private final CellType type;
+  private final int inputs;
+  private final int units;
+  private final int gates;
+  private final int width;
+  private final StepBlocks step;
+  private final NativeMatrix inputRows = new NativeMatrix();
+  private final NativeMatrix blocks = new NativeMatrix();
+  private final NativeMatrix states = new NativeMatrix();
+  private final NativeMatrix previous = new NativeMatrix();
+  private final NativeMatrix fromLater = new NativeMatrix();
+
+  WayPass(CellType type, int inputs, int units) {
+    this.type = type;
+    this.inputs = inputs;
+    this.units = units;
+    gates = type.gates() * units;
+    width = CellType.BLOCKS * units;
+    step = new StepBlocks(type, units);
+  }
+
+  /**
+   * The way forth.
+   *
+   * @param input {@code [tokens, inputs]}, packed
+   * @param inputMasks for the rows' inputs, empty for none
+   * @param recurrentMasks for the rows' previous outputs, empty for none
+   * @param output takes {@code [tokens, units]}, packed, from a column of it
+   */
+  void forward(
+      StepOrder order,
+      WayWeights weights,
+      NativeMatrix input,
+      float[] inputMasks,
+      float[] recurrentMasks,
+      NativeMatrix output,
+      int column) {
+    int tokens = order.tokens();
+    blocks.resize(tokens, width);
+    states.resize(tokens, units);
+    previous.resize(tokens, units);
+    sortInput(order, input, inputMasks);
+    NativeMatrix inputWeights = NativeMatrix.of(weights.input(), gates);
+    NativeMatrix recurrent = NativeMatrix.of(weights.recurrent(), gates);
+    int firstRecurrent = type.firstRecurrentBlock() * units;
+    clearRecurrentOnly(tokens);
+    Blas.product(
+        tokens,
+        gates,
+        inputs,
+        inputRows.pointer(),
+        0,
+        inputs,
+        inputWeights.pointer(),
+        0,
+        gates,
+        0,
+        blocks.pointer(),
+        0,
+        width);
+    step.load(NativeFloats.buffer(weights.bias()));
+    for (int t = 0; t < order.steps(); t++) {
+      long first = order.first(t);
+      if (t > 0) {
+        Blas.product(
+            order.active(t),
+            gates,
+            units,
+            previous.pointer(),
+            first * units,
+            units,
+            recurrent.pointer(),
+            0,
+            gates,
+            1,
+            blocks.pointer(),
+            first * width + firstRecurrent,
+            width);
+      }
+      step.forward(order, t, blocks, states, previous, recurrentMasks, output, column);
+    }
+  }
+
+  /**
+   * The way back, after the way forth of the same minibatch.
+   *
+   * @param outputGradient {@code [tokens, units]}, packed, from a column of it
+   * @param gradients take those of the weights
+   * @param inputGradient {@code [tokens, inputs]}, packed; what comes out is added to it
+   */
+  void backward(
+      StepOrder order,
+      WayWeights weights,
+      WayWeights gradients,
+      float[] inputMasks,
+      float[] recurrentMasks,
+      NativeMatrix outputGradient,
+      int column,
+      NativeMatrix inputGradient) {
+    int rows = order.active(0);
+    fromLater.resize(rows, units);
+    step.startBackward(rows);
+    NativeMatrix recurrent = NativeMatrix.of(weights.recurrent(), gates);
+    int firstRecurrent = type.firstRecurrentBlock() * units;
+    for (int t = order.steps() - 1; t >= 0; t--) {
+      step.backward(order, t, blocks, states, recurrentMasks, outputGradient, column, fromLater);
+      if (t > 0) {
+        Blas.productTransposedRight(
+            order.active(t),
+            units,
+            gates,
+            blocks.pointer(),
+            (long) order.first(t) * width + firstRecurrent,
+            width,
+            recurrent.pointer(),
+            0,
+            gates,
+            0,
+            fromLater.pointer(),
+            0,
+            units);
+      }
+    }
+    weightGradients(order, gradients);
+    inputGradient(order, weights, inputMasks, inputGradient);
+  }
+
+  /** The first step has no outputs before it, and so no part in the recurrent weights. */
+  private void weightGradients(StepOrder order, WayWeights gradients) {
+    int tokens = order.tokens();
+    Blas.productTransposedLeft(
+        inputs,
+        gates,
+        tokens,
+        inputRows.pointer(),
+        0,
+        inputs,
+        blocks.pointer(),
+        0,
+        width,
+        0,
+        NativeMatrix.of(gradients.input(), gates).pointer(),
+        0,
+        gates);
+    int rows = order.active(0);
+    if (tokens == rows) {
+      gradients.recurrent().assign(0);
+    } else {
+      Blas.productTransposedLeft(
+          units,
+          gates,
+          tokens - rows,
+          previous.pointer(),
+          (long) rows * units,
+          units,
+          blocks.pointer(),
+          (long) rows * width + type.firstRecurrentBlock() * units,
+          width,
+          0,
+          NativeMatrix.of(gradients.recurrent(), gates).pointer(),
+          0,
+          gates);
+    }
+    float[] sums = new float[width];
+    float[] row = new float[width];
+    for (int i = 0; i < tokens; i++) {
+      blocks.get(i, row);
+      for (int j = 0; j < width; j++) {
+        sums[j] += row[j];
+      }
+    }
+    NativeFloats.buffer(gradients.bias()).put(0, sums);
+  }
+
+  /** Takes the place of the inputs, which are no longer needed. */
+  private void inputGradient(
+      StepOrder order, WayWeights weights, float[] masks, NativeMatrix inputGradient) {
+    Blas.productTransposedRight(
+        order.tokens(),
+        inputs,
+        gates,
+        blocks.pointer(),
+        0,
+        width,
+        NativeMatrix.of(weights.input(), gates).pointer(),
+        0,
+        gates,
+        0,
+        inputRows.pointer(),
+        0,
+        inputs);
+    float[] sum = new float[inputs];
+    float[] row = new float[inputs];
+    for (int t = 0; t < order.steps(); t++) {
+      for (int place = 0; place < order.active(t); place++) {
+        int position = order.first(t) + place;
+        inputRows.get(position, row);
+        VariationalDropout.apply(masks, order.row(place), row, 0, inputs);
+        inputGradient.get(order.token(position), sum);
+        for (int i = 0; i < inputs; i++) {
+          sum[i] += row[i];
+        }
+        inputGradient.put(order.token(position), sum);
+      }
+    }
+  }
+
+  private void sortInput(StepOrder order, NativeMatrix input, float[] masks) {
+    inputRows.resize(order.tokens(), inputs);
+    float[] row = new float[inputs];
+    for (int t = 0; t < order.steps(); t++) {
+      for (int place = 0; place < order.active(t); place++) {
+        int position = order.first(t) + place;
+        input.get(order.token(position), row);
+        VariationalDropout.apply(masks, order.row(place), row, 0, inputs);
+        inputRows.put(position, row);
+      }
+    }
+  }
+
+  /** Blocks that the input weights do not feed begin at zero. */
+  private void clearRecurrentOnly(int tokens) {
+    float[] zeros = new float[width - gates];
+    FloatBuffer buffer = blocks.buffer();
+    Arrays.fill(zeros, 0);
+    for (int i = 0; i < tokens && zeros.length > 0; i++) {
+      buffer.put(i * width + gates, zeros, 0, zeros.length);
+    }
+  }
+}
