@@ -1,7 +1,6 @@
 package org.trainyard.jobs.network.recurrent;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import org.trainyard.jobs.network.fast.NativeFloats;
 import org.trainyard.jobs.network.sequence.Blas;
 import org.trainyard.jobs.network.sequence.NativeMatrix;
@@ -19,6 +18,7 @@ final class WayPass {
   private final int gates;
   private final int width;
   private final StepBlocks step;
+  private final StepProduct product;
   private final NativeMatrix inputRows = new NativeMatrix();
   private final NativeMatrix blocks = new NativeMatrix();
   private final NativeMatrix states = new NativeMatrix();
@@ -32,6 +32,7 @@ final class WayPass {
     gates = type.gates() * units;
     width = CellType.BLOCKS * units;
     step = new StepBlocks(type, units);
+    product = new StepProduct(units, gates, width);
   }
 
   /**
@@ -77,20 +78,13 @@ final class WayPass {
     for (int t = 0; t < order.steps(); t++) {
       long first = order.first(t);
       if (t > 0) {
-        Blas.product(
+        product.forward(
             order.active(t),
-            gates,
-            units,
-            previous.pointer(),
+            previous,
             first * units,
-            units,
-            recurrent.pointer(),
-            0,
-            gates,
-            1,
-            blocks.pointer(),
-            first * width + firstRecurrent,
-            width);
+            recurrent,
+            blocks,
+            first * width + firstRecurrent);
       }
       step.forward(order, t, blocks, states, previous, recurrentMasks, output, column);
     }
@@ -120,20 +114,12 @@ final class WayPass {
     for (int t = order.steps() - 1; t >= 0; t--) {
       step.backward(order, t, blocks, states, recurrentMasks, outputGradient, column, fromLater);
       if (t > 0) {
-        Blas.productTransposedRight(
+        product.backward(
             order.active(t),
-            units,
-            gates,
-            blocks.pointer(),
+            blocks,
             (long) order.first(t) * width + firstRecurrent,
-            width,
-            recurrent.pointer(),
-            0,
-            gates,
-            0,
-            fromLater.pointer(),
-            0,
-            units);
+            recurrent,
+            fromLater);
       }
     }
     weightGradients(order, gradients);
@@ -237,7 +223,6 @@ final class WayPass {
   private void clearRecurrentOnly(int tokens) {
     float[] zeros = new float[width - gates];
     FloatBuffer buffer = blocks.buffer();
-    Arrays.fill(zeros, 0);
     for (int i = 0; i < tokens && zeros.length > 0; i++) {
       buffer.put(i * width + gates, zeros, 0, zeros.length);
     }

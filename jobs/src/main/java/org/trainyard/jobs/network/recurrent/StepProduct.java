@@ -1,0 +1,107 @@
+package org.trainyard.jobs.network.recurrent;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
+
+import org.trainyard.jobs.network.sequence.Blas;
+import org.trainyard.jobs.network.sequence.NativeMatrix;
+
+/**
+ * The matrix product of a step with the recurrent weights {@code [units, gates]}. A matrix product
+ * first copies the weights, which for a single row takes longer than all of a product of matrix and
+ * vector.
+ */
+final class StepProduct {
+  private final int units;
+  private final int gates;
+  private final int width;
+
+  /**
+   * Products for one layer.
+   *
+   * @param gates columns of the weights
+   * @param width columns of the blocks
+   */
+  StepProduct(int units, int gates, int width) {
+    this.units = units;
+    this.gates = gates;
+    this.width = width;
+  }
+
+  /** Adds previous outputs times weights to the blocks, from a number on in either. */
+  void forward(
+      int rows,
+      NativeMatrix previous,
+      long from,
+      NativeMatrix weights,
+      NativeMatrix blocks,
+      long to) {
+    if (rows == 1) {
+      cblas_sgemv(
+          CblasRowMajor,
+          CblasTrans,
+          units,
+          gates,
+          1,
+          weights.pointer(),
+          gates,
+          previous.pointer().getPointer(from),
+          1,
+          1,
+          blocks.pointer().getPointer(to),
+          1);
+    } else {
+      Blas.product(
+          rows,
+          gates,
+          units,
+          previous.pointer(),
+          from,
+          units,
+          weights.pointer(),
+          0,
+          gates,
+          1,
+          blocks.pointer(),
+          to,
+          width);
+    }
+  }
+
+  /** The blocks' gradients, from a number on, times the transposed weights. */
+  void backward(
+      int rows, NativeMatrix gradients, long from, NativeMatrix weights, NativeMatrix result) {
+    if (rows == 1) {
+      cblas_sgemv(
+          CblasRowMajor,
+          CblasNoTrans,
+          units,
+          gates,
+          1,
+          weights.pointer(),
+          gates,
+          gradients.pointer().getPointer(from),
+          1,
+          0,
+          result.pointer(),
+          1);
+    } else {
+      Blas.productTransposedRight(
+          rows,
+          units,
+          gates,
+          gradients.pointer(),
+          from,
+          width,
+          weights.pointer(),
+          0,
+          gates,
+          0,
+          result.pointer(),
+          0,
+          units);
+    }
+  }
+}
