@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.job.ContentException;
+import org.trainyard.jobs.network.recurrent.SequenceInput;
 import org.trainyard.jobs.network.sequence.TokenEmbedding;
 
 /**
@@ -56,6 +57,13 @@ record Entrance(
     return preprocessor
         .map(Entrance::reshapesImages)
         .orElseGet(() -> layer.filter(first -> wantsImages(first, features)).isPresent());
+  }
+
+  /** Values of a step, where it takes sequences of numbers. */
+  Optional<Integer> stepValues() {
+    return layer
+        .filter(SequenceInput.class::isInstance)
+        .map(first -> (int) ((SequenceInput) first).getNIn());
   }
 
   /** Whether it takes token ids. */

@@ -1,5 +1,8 @@
 package org.trainyard.jobs.network;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -53,6 +56,18 @@ final class GraphNetwork extends Network {
   @Override
   public INDArray output(INDArray ids, INDArray mask) {
     return network.output(false, new INDArray[] {ids}, new INDArray[] {mask})[0];
+  }
+
+  @Override
+  List<String> layerNames() {
+    return Stream.of(network.getLayers())
+        .map(each -> each.conf().getLayer().getLayerName())
+        .toList();
+  }
+
+  @Override
+  Layer layer(String name) {
+    return network.getLayer(name);
   }
 
   @Override

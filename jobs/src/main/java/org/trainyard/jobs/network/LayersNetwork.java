@@ -1,11 +1,16 @@
 package org.trainyard.jobs.network;
 
+import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainyard.jobs.network.fast.FastLayers;
+import org.trainyard.jobs.network.recurrent.SequenceInput;
 
 /** A network whose layers stand in a row. */
 final class LayersNetwork extends Network {
@@ -40,12 +45,21 @@ final class LayersNetwork extends Network {
 
   @Override
   public double fit(Minibatch minibatch) {
+    INDArray features = minibatch.features()[0];
+    INDArray mask = only(minibatch.featureMasks());
     network.fit(
-        minibatch.features()[0],
+        features,
         minibatch.labels()[0],
-        only(minibatch.featureMasks()),
+        mask == null ? wholeRows(features) : mask,
         only(minibatch.labelMasks()));
     return network.score();
+  }
+
+  /** The mask of sequences that all have every step; none where the network takes no sequences. */
+  private INDArray wholeRows(INDArray features) {
+    return network.getLayer(0).conf().getLayer() instanceof SequenceInput
+        ? Nd4j.ones(DataType.FLOAT, features.size(0), features.size(1))
+        : null;
   }
 
   private static INDArray only(Optional<INDArray[]> masks) {
@@ -54,12 +68,22 @@ final class LayersNetwork extends Network {
 
   @Override
   public INDArray output(INDArray features) {
-    return network.output(features, false);
+    return network.output(features, false, wholeRows(features), null);
   }
 
   @Override
   public INDArray output(INDArray ids, INDArray mask) {
     return network.output(ids, false, mask, null);
+  }
+
+  @Override
+  List<String> layerNames() {
+    return network.getLayerNames();
+  }
+
+  @Override
+  Layer layer(String name) {
+    return network.getLayer(name);
   }
 
   @Override

@@ -9,7 +9,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -156,6 +159,41 @@ public abstract class Network {
   /** Replaces the parameters alone. */
   public void loadParameters(float[] parameters) {
     put(parameters, model().params());
+  }
+
+  /**
+   * Replaces one parameter of a layer, row after row.
+   *
+   * @throws IllegalArgumentException if it has another length
+   */
+  final void putParameter(String layer, String parameter, float[] values) {
+    INDArray view = layer(layer).getParam(parameter);
+    if (view.length() != values.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              "parameter %s of layer %s has %d numbers, found %d",
+              parameter, layer, view.length(), values.length));
+    }
+    put(values, view);
+  }
+
+  /** A copy of the parameters of a layer by name, row after row; empty without such a layer. */
+  final Map<String, float[]> parameters(String layer) {
+    Map<String, float[]> parameters = new TreeMap<>();
+    if (hasLayer(layer)) {
+      layer(layer).paramTable().forEach((name, view) -> parameters.put(name, copy(view)));
+    }
+    return parameters;
+  }
+
+  /** Names of its layers, as far as they have any. */
+  abstract List<String> layerNames();
+
+  /** The layer of a name. */
+  abstract Layer layer(String name);
+
+  private boolean hasLayer(String name) {
+    return layerNames().contains(name);
   }
 
   /** Writes the network as DL4J's {@code model.zip}, without the optimizer's moments. */

@@ -17,10 +17,18 @@ public final class NetworkCatalogue {
           Map.of(
               MlpSettings.TYPE, MlpSettings::read,
               CnnSettings.TYPE, CnnSettings::read,
-              TransformerSettings.TYPE, TransformerSettings::read));
+              TransformerSettings.TYPE, TransformerSettings::read,
+              BertSettings.TYPE, BertSettings::read,
+              RecurrentSettings.LSTM, RecurrentSettings::lstm,
+              RecurrentSettings.GRU, RecurrentSettings::gru));
 
   /** Types that take tokens of text. */
-  static final List<String> OVER_TOKENS = List.of(TransformerSettings.TYPE);
+  static final List<String> OVER_TOKENS =
+      List.of(
+          TransformerSettings.TYPE,
+          BertSettings.TYPE,
+          RecurrentSettings.LSTM,
+          RecurrentSettings.GRU);
 
   private NetworkCatalogue() {}
 

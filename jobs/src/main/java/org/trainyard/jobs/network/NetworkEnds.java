@@ -88,6 +88,10 @@ record NetworkEnds(List<Entrance> entrances, Layer last) {
       entrances.forEach(entrance -> entrance.checkTokens(features));
       return features.shape();
     }
+    Optional<Integer> stepValues = entrances.get(0).stepValues();
+    if (stepValues.isPresent()) {
+      return sequence(features, stepValues.get());
+    }
     boolean images = entrances.stream().anyMatch(entrance -> entrance.takesImages(features));
     if (images && features.shape().size() != IMAGE_AXES) {
       throw new ContentException(
@@ -97,6 +101,17 @@ record NetworkEnds(List<Entrance> entrances, Layer last) {
     }
     entrances.forEach(entrance -> entrance.check(features));
     return images ? features.shape() : flat(features);
+  }
+
+  private static List<Integer> sequence(Features features, int values) {
+    List<Integer> shape = SequenceShape.of(features, Math.max(1, features.length() / values));
+    if (shape.get(1) != values) {
+      throw new ContentException(
+          String.format(
+              "the network takes steps of %d values, but a row of the dataset is %s %s",
+              values, features.kind(), features.shape()));
+    }
+    return shape;
   }
 
   private static List<Integer> flat(Features features) {

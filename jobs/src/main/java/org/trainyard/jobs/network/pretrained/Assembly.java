@@ -84,7 +84,7 @@ final class Assembly {
     }
     if (heads < 1
         || hidden % heads != 0
-        || inGraph.isPresent() && inGraph.get().size() != hidden / heads) {
+        || (inGraph.isPresent() && inGraph.get().size() != hidden / heads)) {
       throw problem(
           heads
               + " attention heads"

@@ -59,7 +59,8 @@ final class OnnxEncoder {
       throw new IllegalStateException("an array cannot fail to be read", e);
     }
     if (!model.hasGraph() || model.getOpsetImportCount() == 0) {
-      throw new ContentException(file + ": not an ONNX model: it holds no graph or no operator set");
+      throw new ContentException(
+          file + ": not an ONNX model: it holds no graph or no operator set");
     }
     model.getOpsetImportList().forEach(each -> check(each, file));
     return model;

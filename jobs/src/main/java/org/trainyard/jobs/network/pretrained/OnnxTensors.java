@@ -20,7 +20,8 @@ import org.trainyard.common.job.ContentException;
  * out]}, whatever its own name is.
  */
 final class OnnxTensors implements StoredTensors {
-  private static final Pattern KERNEL = Pattern.compile("(.*\\.(?:query|key|value|dense))\\.weight");
+  private static final Pattern KERNEL =
+      Pattern.compile("(.*\\.(?:query|key|value|dense))\\.weight");
   private static final Pattern KERNEL_NODE =
       Pattern.compile("/?(.*/(?:query|key|value|dense))/MatMul");
 
@@ -120,7 +121,10 @@ final class OnnxTensors implements StoredTensors {
         || tensor.getExternalDataCount() > 0
         || tensor.hasSegment()) {
       throw new ContentException(
-          file + ": tensor " + tensor.getName() + " is stored outside of the file or in parts;"
+          file
+              + ": tensor "
+              + tensor.getName()
+              + " is stored outside of the file or in parts;"
               + " only models in one file can be read");
     }
     if (tensor.getDataType() != TensorProto.DataType.FLOAT_VALUE) {
@@ -152,11 +156,7 @@ final class OnnxTensors implements StoredTensors {
     float[] numbers = new float[length];
     if (raw) {
       FloatBuffer stored =
-          tensor
-              .getRawData()
-              .asReadOnlyByteBuffer()
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .asFloatBuffer();
+          tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
       stored.get(numbers);
     } else {
       for (int i = 0; i < length; i++) {

@@ -61,8 +61,8 @@ public record PretrainedEncoder(EncoderWeights weights, SortedMap<String, String
   }
 
   /**
-   * One digest for the identity of a run: the SHA-256 of the only file; of several, the SHA-256 over
-   * the lines {@code <digest>  <name>} of all in the order of their names.
+   * One digest for the identity of a run: the SHA-256 of the only file; of several, the SHA-256
+   * over the lines {@code <digest> <name>} of all in the order of their names.
    */
   public String digest() {
     if (digests.size() == 1) {
@@ -89,7 +89,11 @@ public record PretrainedEncoder(EncoderWeights weights, SortedMap<String, String
       return onnx(where, heads);
     } catch (IOException e) {
       throw new UsageException(
-          "encoder " + where + " cannot be read: " + e + "; published ones come with datasets fetch",
+          "encoder "
+              + where
+              + " cannot be read: "
+              + e
+              + "; published ones come with datasets fetch",
           e);
     }
   }

@@ -98,7 +98,8 @@ final class TableFile {
       System.arraycopy(key, 0, next, 0, shared);
       block.get(next, shared, added);
       key = next;
-      visitor.accept(new String(key, StandardCharsets.UTF_8), block.slice(block.position(), length));
+      visitor.accept(
+          new String(key, StandardCharsets.UTF_8), block.slice(block.position(), length));
       block.position(block.position() + length);
     }
   }

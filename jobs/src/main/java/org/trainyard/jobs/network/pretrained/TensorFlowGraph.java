@@ -58,7 +58,8 @@ final class TensorFlowGraph {
         }
       }
       case "Const" -> {
-        TensorProto value = node.getAttrOrDefault("value", AttrValue.getDefaultInstance()).getTensor();
+        TensorProto value =
+            node.getAttrOrDefault("value", AttrValue.getDefaultInstance()).getTensor();
         if (name.endsWith("/LayerNorm/batchnorm/add/y") && value.getFloatValCount() == 1) {
           epsilons.add(EncoderGraph.asWritten(value.getFloatVal(0)));
         }

@@ -3,8 +3,8 @@ package org.trainyard.jobs.network.recurrent;
 /**
  * Hyperbolic tangent and logistic function in arithmetic that the compiler turns into vector
  * instructions: x·P(x²)/Q(x²), both polynomials of degree 4, fitted for the least relative error
- * over [-8, 8]; beyond, the function is what it is at the ends. Absolute errors are below 5e-7, most
- * of that from rounding, and no result leaves [-1, 1] or [0, 1].
+ * over [-8, 8]; beyond, the function is what it is at the ends. Absolute errors are below 5e-7,
+ * most of that from rounding, and no result leaves [-1, 1] or [0, 1].
  */
 final class Squash {
   private static final float END = 8;

@@ -6,8 +6,8 @@ import org.trainyard.jobs.network.sequence.Packing;
 
 /**
  * The tokens of a minibatch in the order a recurrent layer computes them: the first of every row,
- * then the second of every row that has one, and so on. Rows stand by length, longest first, so that
- * those which still go on at a step are the first ones.
+ * then the second of every row that has one, and so on. Rows stand by length, longest first, so
+ * that those which still go on at a step are the first ones.
  */
 final class StepOrder {
   /** The way a row is read. */

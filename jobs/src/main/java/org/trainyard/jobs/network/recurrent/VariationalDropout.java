@@ -3,8 +3,8 @@ package org.trainyard.jobs.network.recurrent;
 import org.trainyard.jobs.network.sequence.DropoutMask;
 
 /**
- * Masks that stay the same over all steps of a row, for the inputs and for the recurrent connections
- * of each way.
+ * Masks that stay the same over all steps of a row, for the inputs and for the recurrent
+ * connections of each way.
  *
  * @param inputs {@code [minibatch, inputs]}, empty if nothing is dropped
  * @param recurrent for each way {@code [minibatch, units]}, empty if nothing is dropped

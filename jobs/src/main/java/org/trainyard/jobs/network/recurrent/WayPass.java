@@ -155,7 +155,7 @@ final class WayPass {
           (long) rows * units,
           units,
           blocks.pointer(),
-          (long) rows * width + type.firstRecurrentBlock() * units,
+          (long) rows * width + (long) type.firstRecurrentBlock() * units,
           width,
           0,
           NativeMatrix.of(gradients.recurrent(), gates).pointer(),

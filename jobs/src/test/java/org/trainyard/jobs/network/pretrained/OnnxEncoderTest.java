@@ -177,8 +177,7 @@ class OnnxEncoderTest {
 
   @Test
   void aWrongShapeIsNamedWithTheKernelsNameInTheFile() throws IOException {
-    String kernel =
-        node(OnnxFile.of(WEIGHTS), QUERY).getInput(1);
+    String kernel = node(OnnxFile.of(WEIGHTS), QUERY).getInput(1);
 
     String message = refusal(model -> tensor(model, kernel).setDims(1, 11));
 
@@ -201,8 +200,7 @@ class OnnxEncoderTest {
 
   @Test
   void aSizeIsNotTrustedBeforeItsBytesAreThere() throws IOException {
-    String message =
-        refusal(model -> tensor(model, EncoderShape.WORDS).setDims(0, 2_000_000_000));
+    String message = refusal(model -> tensor(model, EncoderShape.WORDS).setDims(0, 2_000_000_000));
     String few = refusal(model -> tensor(model, EncoderShape.WORDS).setDims(0, 32));
     String negative = refusal(model -> tensor(model, EncoderShape.WORDS).setDims(0, -31));
 
@@ -263,8 +261,7 @@ class OnnxEncoderTest {
 
   @Test
   void anotherArchitectureIsRefused() throws IOException {
-    String roberta =
-        refusal(model -> model.getGraphBuilder().addNodeBuilder().setOpType("CumSum"));
+    String roberta = refusal(model -> model.getGraphBuilder().addNodeBuilder().setOpType("CumSum"));
     String relative =
         refusal(
             model ->
@@ -326,7 +323,6 @@ class OnnxEncoderTest {
     ContentException thrown =
         assertThrows(ContentException.class, () -> PretrainedEncoder.read(file, 4));
 
-    assertEquals(
-        file + ": 4 attention heads were given; the graph has 3", thrown.getMessage());
+    assertEquals(file + ": 4 attention heads were given; the graph has 3", thrown.getMessage());
   }
 }

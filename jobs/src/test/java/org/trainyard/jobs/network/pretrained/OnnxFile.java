@@ -60,7 +60,8 @@ public final class OnnxFile {
 
   private String embeddings() {
     String at = "/embeddings";
-    graph.addInitializer(longs("embeddings.position_ids", positionIds()).setDims(0, 1).addDims(shape.positions()));
+    graph.addInitializer(
+        longs("embeddings.position_ids", positionIds()).setDims(0, 1).addDims(shape.positions()));
     node("Shape", at + "/Shape", "input_ids");
     node("Gather", at + "/Gather", out(at + "/Shape"), constant(at + "/Constant", new long[] {1}));
     node(
@@ -95,7 +96,8 @@ public final class OnnxFile {
     String attended = dense(at + "/attention/output/dense", out(self + "/Reshape_3"));
     String y =
         norm(at + "/attention/output/LayerNorm", add(at + "/attention/output/Add", attended, x));
-    String inner = gelu(at + "/intermediate/intermediate_act_fn", dense(at + "/intermediate/dense", y));
+    String inner =
+        gelu(at + "/intermediate/intermediate_act_fn", dense(at + "/intermediate/dense", y));
     return norm(
         at + "/output/LayerNorm", add(at + "/output/Add", dense(at + "/output/dense", inner), y));
   }
@@ -196,8 +198,7 @@ public final class OnnxFile {
 
   /** A tensor of floats, stored as bytes. */
   static TensorProto.Builder floats(String name, FloatBuffer values, int... dims) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(4 * values.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.capacity()).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values.duplicate());
     TensorProto.Builder tensor =
         TensorProto.newBuilder()

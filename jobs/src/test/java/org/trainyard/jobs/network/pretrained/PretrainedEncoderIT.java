@@ -33,8 +33,7 @@ class PretrainedEncoderIT {
         new EncoderShape(6, 384, 12, 1536, 30522, 512, 2, 1e-12, Gelu.EXACT),
         read.weights().shape());
     assertFalse(read.weights().hasMaskedTokenHead());
-    assertEquals(
-        "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e", read.digest());
+    assertEquals("759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e", read.digest());
     assertParity(read, folder.resolve("all-minilm-l6-v2.onnx"));
   }
 

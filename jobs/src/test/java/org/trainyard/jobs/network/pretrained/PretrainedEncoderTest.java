@@ -58,8 +58,7 @@ class PretrainedEncoderTest {
   @Test
   void whatIsNotThereOrNotClearIsSaid() throws IOException {
     Path gone = folder.resolve("gone");
-    UsageException nothing =
-        assertThrows(UsageException.class, () -> PretrainedEncoder.read(gone));
+    UsageException nothing = assertThrows(UsageException.class, () -> PretrainedEncoder.read(gone));
     UsageException none = assertThrows(UsageException.class, () -> PretrainedEncoder.read(folder));
     writeOnnx("a.onnx");
     new TensorFlowFiles(WEIGHTS).write(folder);
@@ -70,8 +69,7 @@ class PretrainedEncoderTest {
         none.getMessage().contains("0 .onnx files and no variables/variables.index"),
         none.getMessage());
     assertTrue(
-        two.getMessage().contains("1 .onnx files and variables/variables.index"),
-        two.getMessage());
+        two.getMessage().contains("1 .onnx files and variables/variables.index"), two.getMessage());
   }
 
   @Test

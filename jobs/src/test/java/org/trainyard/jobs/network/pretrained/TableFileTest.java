@@ -59,8 +59,7 @@ class TableFileTest {
   void compressedBlocksAreRefused() {
     ContentException thrown =
         assertThrows(
-            ContentException.class,
-            () -> TableFile.read(Table.writeAsCompressed(entries()), FILE));
+            ContentException.class, () -> TableFile.read(Table.writeAsCompressed(entries()), FILE));
 
     assertTrue(thrown.getMessage().contains("is compressed"), thrown.getMessage());
   }

@@ -108,8 +108,7 @@ final class TensorFlowFiles {
   }
 
   private static void constant(GraphDef.Builder graph, String name, TensorProto.Builder value) {
-    node(graph, "Const", name)
-        .putAttr("value", AttrValue.newBuilder().setTensor(value).build());
+    node(graph, "Const", name).putAttr("value", AttrValue.newBuilder().setTensor(value).build());
   }
 
   private static TensorProto.Builder integer(int value) {
@@ -117,8 +116,7 @@ final class TensorFlowFiles {
   }
 
   private static ByteBuffer bytes(FloatBuffer numbers) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(4 * numbers.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.capacity()).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(numbers);
     return bytes;
   }

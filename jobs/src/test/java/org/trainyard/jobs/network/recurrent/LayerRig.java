@@ -28,10 +28,7 @@ final class LayerRig {
     long length = layer.initializer().numParams(whole);
     parameters = Nd4j.create(DataType.FLOAT, 1, length);
     gradients = Nd4j.create(DataType.FLOAT, 1, length);
-    this.layer =
-        whole
-            .getLayer()
-            .instantiate(whole, null, 0, parameters, true, DataType.FLOAT);
+    this.layer = whole.getLayer().instantiate(whole, null, 0, parameters, true, DataType.FLOAT);
     this.layer.setBackpropGradientsViewArray(gradients);
     fill(biases(), 0.3);
   }
@@ -78,8 +75,7 @@ final class LayerRig {
   }
 
   INDArray run(boolean training, INDArray input, Optional<INDArray> mask) {
-    mask.ifPresent(
-        some -> layer.feedForwardMaskArray(some, MaskState.Active, (int) some.size(0)));
+    mask.ifPresent(some -> layer.feedForwardMaskArray(some, MaskState.Active, (int) some.size(0)));
     layer.setInput(input, WORKSPACES);
     return layer.activate(training, WORKSPACES);
   }

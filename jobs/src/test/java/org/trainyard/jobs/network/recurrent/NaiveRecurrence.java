@@ -66,8 +66,7 @@ final class NaiveRecurrence {
       double remembered =
           weighted(hidden, recurrent, 3 * n, 2 * n + u) + parameters[bias + 3 * n + u];
       double candidate =
-          Math.tanh(
-              weighted(input, from, 3 * n, u) + parameters[bias + u] + reset * remembered);
+          Math.tanh(weighted(input, from, 3 * n, u) + parameters[bias + u] + reset * remembered);
       next[u] = (1 - update) * candidate + update * hidden[u];
     }
     return next;

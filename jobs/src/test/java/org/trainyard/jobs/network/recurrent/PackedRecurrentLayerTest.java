@@ -190,8 +190,7 @@ class PackedRecurrentLayerTest {
       int units,
       double inputDropout,
       double recurrentDropout) {
-    return new RecurrentLayer.Shape(
-        cell, direction, inputs, units, inputDropout, recurrentDropout);
+    return new RecurrentLayer.Shape(cell, direction, inputs, units, inputDropout, recurrentDropout);
   }
 
   private static int outputs(RecurrentLayer.Shape layer) {
@@ -236,7 +235,8 @@ class PackedRecurrentLayerTest {
     return sum;
   }
 
-  private static double[][] naive(RecurrentLayer.Shape layer, double[] parameters, double[][] tokens) {
+  private static double[][] naive(
+      RecurrentLayer.Shape layer, double[] parameters, double[][] tokens) {
     NaiveRecurrence naive = new NaiveRecurrence(layer, parameters);
     double[][] outputs = new double[tokens.length][];
     int from = 0;

@@ -40,7 +40,8 @@ class RecurrentNetworkTest {
     INDArray output = network.output(test.features, false, test.mask, null);
     long right = 0;
     for (int row = 0; row < 200; row++) {
-      right += output.getRow(row).argMax().getInt() == test.labels.getRow(row).argMax().getInt() ? 1 : 0;
+      right +=
+          output.getRow(row).argMax().getInt() == test.labels.getRow(row).argMax().getInt() ? 1 : 0;
     }
     assertTrue(right >= 190, "right on " + right + " of 200");
   }

@@ -36,23 +36,16 @@ class StockLstmTest {
   @Test
   void bidirectionalLayerIsDl4jsConcatenation() {
     assertSame(
-        Direction.BIDIRECTIONAL,
-        new Bidirectional(Bidirectional.Mode.CONCAT, stockLstm()),
-        "f");
+        Direction.BIDIRECTIONAL, new Bidirectional(Bidirectional.Mode.CONCAT, stockLstm()), "f");
   }
 
   private static LSTM stockLstm() {
-    return new LSTM.Builder()
-        .nIn(INPUTS)
-        .nOut(UNITS)
-        .activation(Activation.TANH)
-        .build();
+    return new LSTM.Builder().nIn(INPUTS).nOut(UNITS).activation(Activation.TANH).build();
   }
 
   private void assertSame(Direction direction, Layer stockConfiguration, String prefix) {
     LayerRig ours =
-        new LayerRig(
-            new RecurrentLayer.Shape(CellType.LSTM, direction, INPUTS, UNITS, 0, 0));
+        new LayerRig(new RecurrentLayer.Shape(CellType.LSTM, direction, INPUTS, UNITS, 0, 0));
     int outputs = UNITS * direction.ways();
     INDArray outer = LayerRig.numbers(2, TOKENS, outputs);
     org.deeplearning4j.nn.api.Layer stock = stock(stockConfiguration);
@@ -86,8 +79,7 @@ class StockLstmTest {
     NeuralNetConfiguration whole =
         new NeuralNetConfiguration.Builder().seed(3).layer(layer).build();
     Layer configured = whole.getLayer();
-    INDArray parameters =
-        Nd4j.create(DataType.FLOAT, configured.initializer().numParams(whole));
+    INDArray parameters = Nd4j.create(DataType.FLOAT, configured.initializer().numParams(whole));
     org.deeplearning4j.nn.api.Layer made =
         configured.instantiate(whole, null, 0, parameters, true, DataType.FLOAT);
     made.setBackpropGradientsViewArray(parameters.like());
