@@ -1,5 +1,6 @@
 package org.trainyard.jobs.network.pretrained;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public record EncoderTensor(String name, List<Integer> dims) {
   }
 
   static EncoderTensor of(String name, int... dims) {
-    return new EncoderTensor(name, java.util.Arrays.stream(dims).boxed().toList());
+    return new EncoderTensor(name, Arrays.stream(dims).boxed().toList());
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -33,7 +34,7 @@ public record PretrainedEncoder(EncoderWeights weights, SortedMap<String, String
 
   /** Takes a copy of the digests. */
   public PretrainedEncoder {
-    digests = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+    digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
   }
 
   /**
@@ -81,7 +82,8 @@ public record PretrainedEncoder(EncoderWeights weights, SortedMap<String, String
         if (onnx.size() + (variables ? 1 : 0) != 1) {
           throw new UsageException(
               String.format(
-                  "%s: must hold one encoder, an .onnx file or %s; it holds %d .onnx files and %s%s",
+                  "%s: must hold one encoder, an .onnx file or %s; it holds %d .onnx files and"
+                      + " %s%s",
                   where, INDEX, onnx.size(), variables ? "" : "no ", INDEX));
         }
         return variables ? tensorFlow(where, heads) : onnx(onnx.get(0), heads);

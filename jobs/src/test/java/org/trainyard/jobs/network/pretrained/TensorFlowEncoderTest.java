@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +74,8 @@ class TensorFlowEncoderTest {
         refusal(files -> files.entries.get(QUERY).getShapeBuilder().getDimBuilder(1).setSize(5));
 
     assertEquals(
-        "/variables/variables.index: tensor encoder.layer.10.attention.self.query.weight (stored as "
+        "/variables/variables.index: tensor encoder.layer.10.attention.self.query.weight (stored as"
+            + " "
             + QUERY
             + "): found shape [4, 5], expected [4, 4]",
         message);
@@ -135,7 +137,7 @@ class TensorFlowEncoderTest {
     new TensorFlowFiles(WEIGHTS).write(folder);
     Path data = folder.resolve("variables/variables.data-00000-of-00001");
     byte[] numbers = Files.readAllBytes(data);
-    Files.write(data, java.util.Arrays.copyOf(numbers, numbers.length - 1));
+    Files.write(data, Arrays.copyOf(numbers, numbers.length - 1));
 
     String message = refusal(ContentException.class);
 
@@ -148,7 +150,7 @@ class TensorFlowEncoderTest {
     Path graph = folder.resolve("saved_model.pb");
     byte[] content = Files.readAllBytes(graph);
 
-    Files.write(graph, java.util.Arrays.copyOf(content, content.length / 2));
+    Files.write(graph, Arrays.copyOf(content, content.length / 2));
     String cutOff = refusal(ContentException.class);
     Files.delete(graph);
     String gone = refusal(UsageException.class);

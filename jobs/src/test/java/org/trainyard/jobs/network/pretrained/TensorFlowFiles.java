@@ -36,7 +36,7 @@ final class TensorFlowFiles {
     }
     ByteArrayOutputStream numbers = new ByteArrayOutputStream();
     for (EncoderTensor each : tensors) {
-      ByteBuffer bytes = bytes(weights.view(each.name()));
+      byte[] bytes = bytes(weights.view(each.name()));
       TensorShapeProto.Builder dims = TensorShapeProto.newBuilder();
       each.dims().forEach(dim -> dims.addDimBuilder().setSize(dim));
       entries.put(
@@ -45,9 +45,9 @@ final class TensorFlowFiles {
               .setDtype(DataType.DT_FLOAT)
               .setShape(dims)
               .setOffset(numbers.size())
-              .setSize(bytes.capacity())
-              .setCrc32C(Crc32c.masked(bytes)));
-      numbers.writeBytes(bytes.array());
+              .setSize(bytes.length)
+              .setCrc32C(Crc32c.masked(ByteBuffer.wrap(bytes))));
+      numbers.writeBytes(bytes);
     }
     data = numbers.toByteArray();
     graph(model.addMetaGraphsBuilder().getGraphDefBuilder());
@@ -115,9 +115,9 @@ final class TensorFlowFiles {
     return TensorProto.newBuilder().setDtype(DataType.DT_INT32).addIntVal(value);
   }
 
-  private static ByteBuffer bytes(FloatBuffer numbers) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.capacity()).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(numbers);
+  private static byte[] bytes(FloatBuffer numbers) {
+    byte[] bytes = new byte[Float.BYTES * numbers.capacity()];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(numbers);
     return bytes;
   }
 }
