@@ -18,8 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class PackedRecurrentLayerTest {
-  private static final int[] LENGTHS = {3, 7, 1, 5, 5};
-  private static final int TOKENS = 21;
+  private static final int[] LENGTHS = {3, 7, 1, 5, 5, 2, 4, 7, 3, 6, 1, 2};
+  private static final int TOKENS = 46;
 
   static Stream<Arguments> kinds() {
     return Stream.of(CellType.values())
