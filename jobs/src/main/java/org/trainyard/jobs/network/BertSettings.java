@@ -2,6 +2,8 @@ package org.trainyard.jobs.network;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
@@ -25,20 +27,20 @@ public record BertSettings(String digest, EncoderSettings encoder, EncoderWeight
 
   static NetworkSettings read(Section network) {
     EncoderSettings encoder = EncoderSettings.read(network);
-    String where = network.text("pretrained");
-    if (!where.isEmpty()) {
-      try {
-        PretrainedEncoder read = PretrainedEncoder.read(Path.of(where));
-        return new BertSettings(read.digest(), encoder, read.weights());
-      } catch (UsageException | ContentException e) {
-        network.problem("pretrained", "is a published BERT encoder: " + e.getMessage());
-      }
-    } else {
+    Optional<String> where = network.optionalText("pretrained");
+    if (where.isEmpty()) {
       network.problem(
           "pretrained",
           "is the folder or .onnx file of a published BERT encoder, such as datasets fetch gets");
+      return new MlpSettings(List.of(1), 0);
     }
-    return new MlpSettings(java.util.List.of(1), 0);
+    try {
+      PretrainedEncoder read = PretrainedEncoder.read(Path.of(where.get()));
+      return new BertSettings(read.digest(), encoder, read.weights());
+    } catch (UsageException | ContentException e) {
+      network.problem("pretrained", "is a published BERT encoder: " + e.getMessage());
+      return new MlpSettings(List.of(1), 0);
+    }
   }
 
   @Override

@@ -1,18 +1,26 @@
 package org.trainyard.jobs.network;
 
+import java.util.Optional;
 import org.trainyard.common.config.Section;
 
 /**
- * A Transformer encoder from scratch with a classifier (Vaswani et al. 2017). Input: tokens.
+ * A Transformer encoder with a classifier (Vaswani et al. 2017), from scratch or from an encoder of
+ * the same sizes that was trained before. Input: tokens.
  *
  * @param size of a token's vector
  * @param blocks how many encoder blocks
  * @param heads of attention in each; the size is a multiple of them
  * @param feedForward units of the feed-forward network in each
  * @param encoder dropout, pooling and what else does not change the sizes
+ * @param pretrained a model from whose encoder it begins
  */
 public record TransformerSettings(
-    int size, int blocks, int heads, int feedForward, EncoderSettings encoder)
+    int size,
+    int blocks,
+    int heads,
+    int feedForward,
+    EncoderSettings encoder,
+    Optional<EarlierModel> pretrained)
     implements NetworkSettings {
   /** The catalogue's name. */
   public static final String TYPE = "transformer";
@@ -30,7 +38,8 @@ public record TransformerSettings(
         network.integer("layers", 1, 1000),
         heads,
         network.integer("feed-forward", 1, 1 << 20),
-        EncoderSettings.read(network));
+        EncoderSettings.read(network),
+        EarlierModel.read(network));
   }
 
   @Override
@@ -44,5 +53,10 @@ public record TransformerSettings(
         new EncoderSettings.Shape(
             task.tokens(TYPE), size, task.features().length(), blocks, heads, feedForward, EPSILON);
     return encoder.classifier(shape, task, optimizer, seed);
+  }
+
+  @Override
+  public void initialize(Network network) {
+    pretrained.ifPresent(model -> model.putEncoder(network));
   }
 }

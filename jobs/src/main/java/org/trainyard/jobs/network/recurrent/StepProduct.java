@@ -10,8 +10,8 @@ import org.trainyard.jobs.network.sequence.NativeMatrix;
 
 /**
  * The matrix product of a step with the recurrent weights {@code [units, gates]}. OpenBLAS copies
- * the weights first, which takes as long as a dozen products of matrix and vector (measured with 128
- * units), so that few rows are multiplied one by one.
+ * the weights first, which takes as long as a dozen products of matrix and vector (measured with
+ * 128 units), so that few rows are multiplied one by one.
  */
 final class StepProduct {
   private static final int FEW_ROWS = 8;
@@ -42,19 +42,19 @@ final class StepProduct {
       long to) {
     if (rows <= FEW_ROWS) {
       for (int row = 0; row < rows; row++) {
-      cblas_sgemv(
-          CblasRowMajor,
-          CblasTrans,
-          units,
-          gates,
-          1,
-          weights.pointer(),
-          gates,
-          previous.pointer().getPointer(from + (long) row * units),
-          1,
-          1,
-          blocks.pointer().getPointer(to + (long) row * width),
-          1);
+        cblas_sgemv(
+            CblasRowMajor,
+            CblasTrans,
+            units,
+            gates,
+            1,
+            weights.pointer(),
+            gates,
+            previous.pointer().getPointer(from + (long) row * units),
+            1,
+            1,
+            blocks.pointer().getPointer(to + (long) row * width),
+            1);
       }
     } else {
       Blas.product(
@@ -79,19 +79,19 @@ final class StepProduct {
       int rows, NativeMatrix gradients, long from, NativeMatrix weights, NativeMatrix result) {
     if (rows <= FEW_ROWS) {
       for (int row = 0; row < rows; row++) {
-      cblas_sgemv(
-          CblasRowMajor,
-          CblasNoTrans,
-          units,
-          gates,
-          1,
-          weights.pointer(),
-          gates,
-          gradients.pointer().getPointer(from + (long) row * width),
-          1,
-          0,
-          result.pointer().getPointer((long) row * units),
-          1);
+        cblas_sgemv(
+            CblasRowMajor,
+            CblasNoTrans,
+            units,
+            gates,
+            1,
+            weights.pointer(),
+            gates,
+            gradients.pointer().getPointer(from + (long) row * width),
+            1,
+            0,
+            result.pointer().getPointer((long) row * units),
+            1);
       }
     } else {
       Blas.productTransposedRight(
