@@ -51,7 +51,7 @@ class RecurrentDropoutTest {
     }
 
     assertEquals(4000, dropout.inputs().length);
-    assertEquals(1000.0, dropped, 100);
+    assertEquals(1000, (double) dropped, 100);
     assertEquals(0, dropout.recurrent()[0].length);
     assertFalse(
         Arrays.equals(dropout.inputs(), 0, 2000, dropout.inputs(), 2000, 4000),
