@@ -35,6 +35,7 @@ import org.trainyard.jobs.report.EvaluationReport;
 import org.trainyard.jobs.report.EvaluationReportData;
 import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.scoring.ScoringModel;
+import org.trainyard.jobs.scoring.text.TextExcerpt;
 import org.trainyard.jobs.training.RunDirectory;
 
 /**
@@ -145,13 +146,17 @@ public final class EvaluateJob implements Job<EvaluateSettings> {
       StoredDataset dataset,
       ModelSource source) {
     List<String> labels = dataset.manifest().labels().names();
+    List<ScoredRow> wrong = evaluator.misread(MOST_MISREAD_SHOWN);
+    Map<Long, TextExcerpt> texts =
+        dataset.preparation().text().isPresent() ? evaluator.texts(wrong) : Map.of();
     List<EvaluationReportData.Misread> misread =
-        evaluator.misread(MOST_MISREAD_SHOWN).stream()
+        wrong.stream()
             .map(
                 row ->
                     new EvaluationReportData.Misread(
                         row.id(),
                         row.features(),
+                        Optional.ofNullable(texts.get(row.index())),
                         labels.get(row.label()),
                         labels.get(row.predicted()),
                         row.confidence()))
