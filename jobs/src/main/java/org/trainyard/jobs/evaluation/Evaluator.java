@@ -15,6 +15,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.trainyard.common.config.Suggestion;
+import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.evaluation.Scores;
@@ -42,8 +43,17 @@ public final class Evaluator implements AutoCloseable {
   private final Broadcast<ScoringModel> model;
   private final JavaPairRDD<Long, List<ScoredRow>> blocks;
 
-  /** An evaluation of a model on a split. */
-  public Evaluator(SparkSession spark, StoredDataset dataset, Split split, ScoringModel model) {
+  /**
+   * An evaluation of a model on a split.
+   *
+   * @param rows the split's rows, prepared in the model's way, in any order
+   */
+  public Evaluator(
+      SparkSession spark,
+      StoredDataset dataset,
+      Split split,
+      JavaRDD<DatasetRow> rows,
+      ScoringModel model) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.labels = dataset.manifest().labels().names();
@@ -53,7 +63,7 @@ public final class Evaluator implements AutoCloseable {
     this.model = context.broadcast(model);
     Broadcast<ScoringModel> sent = this.model;
     this.blocks =
-        RowBlock.of(dataset.rowsWithoutText(spark, split))
+        RowBlock.of(rows)
             .mapToPair(block -> new Tuple2<>(block.number(), score(sent.value(), block)))
             .persist(StorageLevel.MEMORY_AND_DISK());
   }

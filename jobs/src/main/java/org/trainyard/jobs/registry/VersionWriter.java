@@ -13,6 +13,7 @@ import org.trainyard.common.registry.RegistryLayout;
 import org.trainyard.common.storage.StagedDirectory;
 import org.trainyard.common.storage.Storage;
 import org.trainyard.jobs.network.ModelFile;
+import org.trainyard.jobs.training.RunDirectory;
 
 /** Writes {@code registry/<name>/versions/<version>/}, whole or not at all. */
 final class VersionWriter {
@@ -30,7 +31,8 @@ final class VersionWriter {
       staged.write(Preparation.FILE, Json.pretty(preparation));
       if (preparation.text().isPresent()) {
         TokenizerSpec tokenizer = preparation.text().get().tokenizer();
-        staged.write(TokenizerSpec.FILE, tokenizer.read(storage, dataset.directory()));
+        RunDirectory run = new RunDirectory(storage, modelFile.getParent());
+        staged.write(TokenizerSpec.FILE, run.tokenizer(tokenizer));
       }
       staged.write(
           RegistryLayout.LABELS,

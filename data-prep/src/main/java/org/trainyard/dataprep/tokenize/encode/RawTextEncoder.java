@@ -45,8 +45,23 @@ public final class RawTextEncoder implements AutoCloseable {
     if (cleaned.unusable().isPresent()) {
       throw new RejectedTextException(cleaned.unusable().get());
     }
+    return encoded(cleaned.text());
+  }
+
+  /**
+   * Encodes a text also where cleaning rejects it: then as far as it was cleaned, or as it is if
+   * nothing is left.
+   *
+   * @param raw the text as its source has it
+   */
+  public EncodedText encodeRejectedToo(String raw) {
+    CleanedText cleaned = cleaner.apply(WellFormed.of(raw));
+    return encoded(cleaned.text().isBlank() ? raw : cleaned.text());
+  }
+
+  private EncodedText encoded(String clean) {
     // A dataset's texts were bytes in between, which matters where a rule cuts a pair in two.
-    return encoder.encode(Utf8.of(cleaned.text()).toString());
+    return encoder.encode(Utf8.of(clean).toString());
   }
 
   @Override
