@@ -24,7 +24,8 @@ import org.trainyard.jobs.scoring.ScoringModel;
 /**
  * A published model of texts, ready to predict. Takes {@code registry/<name>/versions/<version>/}
  * and nothing else, and no Spark session. Its answers to raw texts equal the evaluation's
- * predictions to the last bit where the same native code runs.
+ * predictions to the last bit where the same native code runs: on the same kind of processor, or
+ * with what the launcher sets of {@code OPENBLAS_CORETYPE} and JavaCPP's platform extension.
  *
  * <pre>{@code
  * try (TextModel model = TextModel.load(new Configuration(), "/registry/imdb/versions/v1")) {
