@@ -1,10 +1,13 @@
 package org.trainyard.common.dataset;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.json.Json;
@@ -88,6 +91,36 @@ public record StoredDataset(
         .read()
         .schema(RowColumns.SCHEMA)
         .parquet(new Path(directory, split.folder()).toString())
+        .javaRDD()
+        .map(DatasetRow::of);
+  }
+
+  /**
+   * The rows of a split without their raw texts, which are not read, in no particular order.
+   */
+  public JavaRDD<DatasetRow> rowsWithoutText(SparkSession spark, Split split) {
+    summary(split);
+    return spark
+        .read()
+        .schema(RowColumns.SCHEMA)
+        .parquet(new Path(directory, split.folder()).toString())
+        .withColumn(RowColumns.TEXT, functions.lit(null).cast(DataTypes.StringType))
+        .javaRDD()
+        .map(DatasetRow::of);
+  }
+
+  /**
+   * The rows of a split at some positions, in no particular order.
+   *
+   * @param indexes their indexes, few enough for a query
+   */
+  public JavaRDD<DatasetRow> rowsAt(SparkSession spark, Split split, Collection<Long> indexes) {
+    summary(split);
+    return spark
+        .read()
+        .schema(RowColumns.SCHEMA)
+        .parquet(new Path(directory, split.folder()).toString())
+        .where(functions.col(RowColumns.INDEX).isin(indexes.toArray()))
         .javaRDD()
         .map(DatasetRow::of);
   }

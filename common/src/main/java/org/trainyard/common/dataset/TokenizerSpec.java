@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.apache.hadoop.fs.Path;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.storage.Digests;
+import org.trainyard.common.storage.Storage;
 
 /**
  * What {@code preparation.json} says of the {@code tokenizer.json} beside it: whoever prepares a
@@ -37,6 +39,31 @@ public record TokenizerSpec(
   public TokenizerSpec {
     keep = keep == null ? KeptTokens.HEAD : keep;
     specialTokens = Collections.unmodifiableMap(new LinkedHashMap<>(specialTokens));
+  }
+
+  /**
+   * Reads the file of this description.
+   *
+   * @param directory a dataset's, or a published version's
+   * @throws ContentException if it is missing, or is another
+   */
+  public byte[] read(Storage storage, Path directory) {
+    Path file = new Path(directory, FILE);
+    if (!storage.exists(file)) {
+      throw new ContentException(
+          file
+              + ": is missing; preparation.json names one with sha256 "
+              + sha256
+              + ", without which no text becomes the ids that the network was trained on: put it"
+              + " back");
+    }
+    byte[] content = storage.readBytes(file);
+    try {
+      requireSame(content);
+    } catch (ContentException e) {
+      throw new ContentException(file.getParent() + ": " + e.getMessage(), e);
+    }
+    return content;
   }
 
   /**

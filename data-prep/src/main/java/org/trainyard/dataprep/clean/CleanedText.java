@@ -11,4 +11,15 @@ import java.util.Optional;
  * @param rejection which rule rejected it and why; the rules behind that one did not run
  */
 public record CleanedText(
-    String text, List<String> rulesThatChanged, Optional<Rejection> rejection) {}
+    String text, List<String> rulesThatChanged, Optional<Rejection> rejection) {
+  /** What makes a text useless of which the rules leave nothing. */
+  public static final String NOTHING_LEFT = "nothing left after cleaning";
+
+  /** Why it is of no use: {@code rule: reason}, or that nothing is left; empty if it is sound. */
+  public Optional<String> unusable() {
+    if (rejection.isPresent()) {
+      return rejection.map(why -> why.rule() + ": " + why.reason());
+    }
+    return text.isBlank() ? Optional.of(NOTHING_LEFT) : Optional.empty();
+  }
+}

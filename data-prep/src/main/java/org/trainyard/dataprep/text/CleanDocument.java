@@ -20,9 +20,6 @@ import org.trainyard.dataprep.source.text.Document;
 record CleanDocument(
     Document document, Utf8 clean, List<String> changedBy, String rejectedBy, String reason)
     implements Serializable {
-  /** What rejects a text of which the rules leave nothing. */
-  static final String NOTHING_LEFT = "nothing left after cleaning";
-
   /** Cleans a document; one with a defect stays as it is. */
   static CleanDocument of(Document document, Cleaner cleaner) {
     if (!document.isSound()) {
@@ -30,17 +27,13 @@ record CleanDocument(
     }
     String raw = document.text().toString();
     CleanedText cleaned = cleaner.apply(raw);
-    if (cleaned.rejection().isPresent()) {
-      Rejection why = cleaned.rejection().get();
+    if (cleaned.unusable().isPresent()) {
       return new CleanDocument(
           document,
           Utf8.EMPTY,
           cleaned.rulesThatChanged(),
-          why.rule(),
-          why.rule() + ": " + why.reason());
-    }
-    if (cleaned.text().isBlank()) {
-      return new CleanDocument(document, Utf8.EMPTY, cleaned.rulesThatChanged(), "", NOTHING_LEFT);
+          cleaned.rejection().map(Rejection::rule).orElse(""),
+          cleaned.unusable().get());
     }
     Utf8 clean = cleaned.text().equals(raw) ? document.text() : Utf8.of(cleaned.text());
     return new CleanDocument(document, clean, cleaned.rulesThatChanged(), "", "");

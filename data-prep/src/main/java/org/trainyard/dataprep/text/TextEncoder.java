@@ -1,7 +1,5 @@
 package org.trainyard.dataprep.text;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -41,9 +39,6 @@ final class TextEncoder implements FeatureEncoder {
   }
 
   private static Encoded encoded(EncodedText text) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Integer.BYTES * text.ids().length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asIntBuffer().put(text.ids());
-    return new Encoded(bytes.array(), text.fullLength(), text.unknown());
+    return new Encoded(text.features(), text.fullLength(), text.unknown());
   }
 }

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainyard.common.config.Section;
+import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.SplitSummary;
 import org.trainyard.common.dataset.StoredDataset;
@@ -35,6 +37,8 @@ import org.trainyard.jobs.report.EvaluationReport;
 import org.trainyard.jobs.report.EvaluationReportData;
 import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.scoring.ScoringModel;
+import org.trainyard.jobs.scoring.text.PreparedRows;
+import org.trainyard.jobs.scoring.text.TextExcerpt;
 import org.trainyard.jobs.training.RunDirectory;
 
 /**
@@ -106,7 +110,14 @@ public final class EvaluateJob implements Job<EvaluateSettings> {
       LOG.info("evaluation {} is complete; nothing is done again", target);
       return result(target, earlier);
     }
-    try (Evaluator evaluator = new Evaluator(spark, dataset, settings.split(), model);
+    JavaRDD<DatasetRow> rows =
+        PreparedRows.of(
+            spark,
+            dataset,
+            settings.split(),
+            preparation,
+            () -> source.directory().tokenizer(preparation.text().orElseThrow().tokenizer()));
+    try (Evaluator evaluator = new Evaluator(spark, dataset, settings.split(), rows, model);
         StagedDirectory staged = storage.stage(target)) {
       Scores scores = evaluator.scores();
       Map<String, Scores> slices = new TreeMap<>();
@@ -145,13 +156,17 @@ public final class EvaluateJob implements Job<EvaluateSettings> {
       StoredDataset dataset,
       ModelSource source) {
     List<String> labels = dataset.manifest().labels().names();
+    List<ScoredRow> wrong = evaluator.misread(MOST_MISREAD_SHOWN);
+    Map<Long, TextExcerpt> texts =
+        dataset.preparation().text().isPresent() ? evaluator.texts(wrong) : Map.of();
     List<EvaluationReportData.Misread> misread =
-        evaluator.misread(MOST_MISREAD_SHOWN).stream()
+        wrong.stream()
             .map(
                 row ->
                     new EvaluationReportData.Misread(
                         row.id(),
                         row.features(),
+                        Optional.ofNullable(texts.get(row.index())),
                         labels.get(row.label()),
                         labels.get(row.predicted()),
                         row.confidence()))
@@ -197,8 +212,7 @@ public final class EvaluateJob implements Job<EvaluateSettings> {
   }
 
   private static void requireFit(Preparation model, StoredDataset dataset, Path directory) {
-    if (!model.features().equals(dataset.manifest().features())
-        || !model.labels().equals(dataset.manifest().labels())) {
+    if (!PreparedRows.canBeMade(model, dataset)) {
       throw new ContentException(
           String.format(
               "the model in %s takes %s and predicts %s, but %s has %s and %s; score it on a"

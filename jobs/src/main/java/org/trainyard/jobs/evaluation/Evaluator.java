@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -16,6 +15,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.trainyard.common.config.Suggestion;
+import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.evaluation.Scores;
@@ -25,6 +25,7 @@ import org.trainyard.common.spark.JobLabel;
 import org.trainyard.jobs.scoring.Predictor;
 import org.trainyard.jobs.scoring.RowBlock;
 import org.trainyard.jobs.scoring.ScoringModel;
+import org.trainyard.jobs.scoring.text.TextExcerpt;
 import scala.Tuple2;
 
 /**
@@ -34,24 +35,35 @@ import scala.Tuple2;
  */
 public final class Evaluator implements AutoCloseable {
   private final JavaSparkContext context;
-  private final Path dataset;
+  private final SparkSession spark;
+  private final StoredDataset dataset;
   private final Split split;
   private final long expected;
   private final List<String> labels;
   private final Broadcast<ScoringModel> model;
   private final JavaPairRDD<Long, List<ScoredRow>> blocks;
 
-  /** An evaluation of a model on a split. */
-  public Evaluator(SparkSession spark, StoredDataset dataset, Split split, ScoringModel model) {
+  /**
+   * An evaluation of a model on a split.
+   *
+   * @param rows the split's rows, prepared in the model's way, in any order
+   */
+  public Evaluator(
+      SparkSession spark,
+      StoredDataset dataset,
+      Split split,
+      JavaRDD<DatasetRow> rows,
+      ScoringModel model) {
+    this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.labels = dataset.manifest().labels().names();
-    this.dataset = dataset.directory();
+    this.dataset = dataset;
     this.split = split;
     this.expected = dataset.summary(split).rows();
     this.model = context.broadcast(model);
     Broadcast<ScoringModel> sent = this.model;
     this.blocks =
-        RowBlock.of(dataset.rows(spark, split))
+        RowBlock.of(rows)
             .mapToPair(block -> new Tuple2<>(block.number(), score(sent.value(), block)))
             .persist(StorageLevel.MEMORY_AND_DISK());
   }
@@ -79,7 +91,7 @@ public final class Evaluator implements AutoCloseable {
               Locale.ROOT,
               "%s says that its %s split has %d rows, but %d were found; the dataset is damaged,"
                   + " prepare it again",
-              dataset,
+              dataset.directory(),
               split.folder(),
               expected,
               scores.examples()));
@@ -127,6 +139,22 @@ public final class Evaluator implements AutoCloseable {
   public List<ScoredRow> misread(int most) {
     JobLabel.set(context.sc(), "evaluate: misread rows");
     return rows().filter(row -> !row.correct()).takeOrdered(most, new SurestFirst());
+  }
+
+  /**
+   * What people see of the raw texts of some rows, by index; nothing of rows that have none. Only
+   * these texts are read, and only excerpts leave the executors.
+   */
+  public Map<Long, TextExcerpt> texts(List<ScoredRow> rows) {
+    if (rows.isEmpty()) {
+      return Map.of();
+    }
+    JobLabel.set(context.sc(), "evaluate: texts of misread rows");
+    return dataset
+        .rowsAt(spark, split, rows.stream().map(ScoredRow::index).toList())
+        .filter(row -> !row.text().isEmpty())
+        .mapToPair(row -> new Tuple2<>(row.index(), TextExcerpt.of(row.text())))
+        .collectAsMap();
   }
 
   @Override

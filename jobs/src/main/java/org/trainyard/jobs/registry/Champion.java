@@ -1,6 +1,7 @@
 package org.trainyard.jobs.registry;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.evaluation.EvaluationMetrics;
@@ -14,10 +15,16 @@ import org.trainyard.jobs.network.Network;
  * @param directory where it stands
  * @param metrics the scores it was published with
  * @param preparation what turns a raw row into its input
+ * @param tokenizer the content of its {@code tokenizer.json}; absent if it takes no texts
  * @param network the network itself
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Champion(
-    Path directory, EvaluationMetrics metrics, Preparation preparation, Network network) {
+    Path directory,
+    EvaluationMetrics metrics,
+    Preparation preparation,
+    Optional<byte[]> tokenizer,
+    Network network) {
 
   /**
    * Reads the version in service.
@@ -31,6 +38,7 @@ record Champion(
           registry.version(version),
           published.metrics(),
           published.preparation(),
+          published.tokenizer(),
           published.network());
     } catch (ContentException e) {
       throw damaged(registry, version, e);

@@ -1,9 +1,11 @@
 package org.trainyard.jobs.registry;
 
 import java.util.Locale;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
@@ -14,6 +16,7 @@ import org.trainyard.common.storage.Storage;
 import org.trainyard.jobs.evaluation.Evaluator;
 import org.trainyard.jobs.runtime.NativeRuntime;
 import org.trainyard.jobs.scoring.ScoringModel;
+import org.trainyard.jobs.scoring.text.PreparedRows;
 
 /** Scores of the model in service on the rows that its challenger was scored on. */
 final class ChampionScores {
@@ -39,15 +42,21 @@ final class ChampionScores {
     requireComparable(champion, dataset);
     Split split = Split.valueOf(challenger.split().toUpperCase(Locale.ROOT));
     ScoringModel model = ScoringModel.of(champion.network(), champion.preparation(), threads);
-    try (Evaluator evaluator = new Evaluator(spark, dataset, split, model)) {
+    JavaRDD<DatasetRow> rows =
+        PreparedRows.of(
+            spark,
+            dataset,
+            split,
+            champion.preparation(),
+            () -> champion.tokenizer().orElseThrow());
+    try (Evaluator evaluator = new Evaluator(spark, dataset, split, rows, model)) {
       return evaluator.scores();
     }
   }
 
   private static void requireComparable(Champion champion, StoredDataset dataset) {
     Preparation preparation = champion.preparation();
-    if (!preparation.features().equals(dataset.manifest().features())
-        || !preparation.labels().equals(dataset.manifest().labels())) {
+    if (!PreparedRows.canBeMade(preparation, dataset)) {
       throw new ContentException(
           "the model in service, "
               + champion.directory()

@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.trainyard.common.dataset.Preparation;
+import org.trainyard.common.dataset.TokenizerSpec;
 import org.trainyard.common.evaluation.EvaluationMetrics;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
@@ -57,6 +58,14 @@ final class PublishedVersion {
     return preparation;
   }
 
+  /** The tokenizer, which is the one that the preparation names; nothing if it takes no texts. */
+  Optional<byte[]> tokenizer() {
+    Path file = new Path(directory, TokenizerSpec.FILE);
+    return preparation()
+        .text()
+        .map(text -> reading(file, () -> text.tokenizer().read(storage, directory)));
+  }
+
   /** The network, which is the one that was scored. */
   Network network() {
     Path file = new Path(directory, RegistryLayout.MODEL);
@@ -82,7 +91,7 @@ final class PublishedVersion {
         throw missing(new Path(directory, Storage.SUCCESS));
       }
       metrics();
-      preparation();
+      tokenizer();
       Path model = new Path(directory, RegistryLayout.MODEL);
       if (storage.status(model).filter(PublishedVersion::holdsSomething).isEmpty()) {
         throw missing(model);

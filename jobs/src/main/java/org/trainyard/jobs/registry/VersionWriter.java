@@ -3,6 +3,7 @@ package org.trainyard.jobs.registry;
 import org.apache.hadoop.fs.Path;
 import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.StoredDataset;
+import org.trainyard.common.dataset.TokenizerSpec;
 import org.trainyard.common.evaluation.EvaluationMetrics;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
@@ -12,11 +13,10 @@ import org.trainyard.common.registry.RegistryLayout;
 import org.trainyard.common.storage.StagedDirectory;
 import org.trainyard.common.storage.Storage;
 import org.trainyard.jobs.network.ModelFile;
+import org.trainyard.jobs.training.RunDirectory;
 
 /** Writes {@code registry/<name>/versions/<version>/}, whole or not at all. */
 final class VersionWriter {
-  private static final String TOKENIZER = "tokenizer.json";
-
   private VersionWriter() {}
 
   static void write(
@@ -29,9 +29,10 @@ final class VersionWriter {
     try (StagedDirectory staged = storage.stage(version)) {
       staged.write(RegistryLayout.MODEL, model);
       staged.write(Preparation.FILE, Json.pretty(preparation));
-      Path tokenizer = new Path(dataset.directory(), TOKENIZER);
-      if (storage.exists(tokenizer)) {
-        staged.write(TOKENIZER, storage.readBytes(tokenizer));
+      if (preparation.text().isPresent()) {
+        TokenizerSpec tokenizer = preparation.text().get().tokenizer();
+        RunDirectory run = new RunDirectory(storage, modelFile.getParent());
+        staged.write(TokenizerSpec.FILE, run.tokenizer(tokenizer));
       }
       staged.write(
           RegistryLayout.LABELS,
@@ -39,7 +40,8 @@ final class VersionWriter {
       staged.write(EvaluationMetrics.FILE, Json.pretty(evaluation));
       staged.write(Provenance.FILE, Json.pretty(evaluation.provenance()));
       staged.write(
-          RegistryLayout.MODEL_CARD, ModelCard.of(evaluation, dataset.manifest(), decision));
+          RegistryLayout.MODEL_CARD,
+          ModelCard.of(evaluation, dataset.manifest(), preparation, decision));
       staged.commit();
     }
   }

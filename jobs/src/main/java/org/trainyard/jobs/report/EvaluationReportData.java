@@ -7,6 +7,7 @@ import org.trainyard.common.evaluation.EvaluationMetrics;
 import org.trainyard.common.run.Ledger;
 import org.trainyard.common.run.RoundMetrics;
 import org.trainyard.common.run.RunManifest;
+import org.trainyard.jobs.scoring.text.TextExcerpt;
 
 /**
  * All that the page of an evaluation shows.
@@ -31,13 +32,14 @@ public record EvaluationReportData(
    *
    * @param id the row's id
    * @param features its features, as the dataset stores them
+   * @param text what is shown of its raw text; absent where the dataset has no texts
    * @param label its true label
    * @param predicted the label that was predicted
    * @param confidence the probability that the model gave to the predicted label
    */
   @SuppressWarnings("ArrayRecordComponent") // Shown once, never compared.
   public record Misread(
-      String id, byte[] features, String label, String predicted, double confidence) {}
+      String id, byte[] features, Optional<TextExcerpt> text, String label, String predicted, double confidence) {}
 
   /**
    * How the model was trained.

@@ -1,5 +1,7 @@
 package org.trainyard.jobs.report;
 
+import static j2html.TagCreator.div;
+
 import j2html.tags.DomContent;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +14,16 @@ import org.trainyard.common.report.Picture;
 import org.trainyard.common.report.Section;
 import org.trainyard.common.report.Table;
 import org.trainyard.jobs.report.EvaluationReportData.Misread;
+import org.trainyard.jobs.scoring.text.TextExcerpt;
 
-/** The rows that were misread, those the model was surest of first: pictures, or a table. */
+/** The rows that were misread, those the model was surest of first: pictures, texts or a table. */
 final class MisreadView {
   /** The most rows that are shown. */
   static final int MOST_SHOWN = 240;
+
+  private static final String TEXTS =
+      " Texts are the raw ones, before cleaning, with personal data masked; of a long one its"
+          + " beginning and its end are shown.";
 
   private MisreadView() {}
 
@@ -34,6 +41,9 @@ final class MisreadView {
             "%s of %s; those the model was surest of come first.",
             Formats.count(shown.size()),
             Formats.count(data.misreadRows(), "misread row", "misread rows"));
+    if (shown.stream().anyMatch(row -> row.text().isPresent())) {
+      return Section.of("Misread rows", lead + TEXTS, texts(shown));
+    }
     List<ImageGrid.Image> pictured =
         shown.stream().flatMap(row -> image(data.dataset().features(), row).stream()).toList();
     // A dataset's rows are all pictures or none.
@@ -52,6 +62,32 @@ final class MisreadView {
                     row.label() + " → " + row.predicted(),
                     Formats.percent(row.confidence()) + " sure",
                     row.id() + ": is " + row.label() + ", read as " + row.predicted()));
+  }
+
+  private static DomContent texts(List<Misread> rows) {
+    return new Table(
+            "",
+            List.of(
+                Table.Column.text("row"),
+                Table.Column.text("true label"),
+                Table.Column.text("predicted label"),
+                Table.Column.number("confidence"),
+                Table.Column.number("characters"),
+                Table.Column.text("text")),
+            rows.stream()
+                .map(
+                    row ->
+                        List.of(
+                            Cell.code(row.id()),
+                            Cell.of(row.label()),
+                            Cell.of(row.predicted()),
+                            Cell.percent(row.confidence()),
+                            Cell.count(row.text().map(TextExcerpt::characters).orElse(0)),
+                            Cell.of(
+                                div(row.text().map(TextExcerpt::shown).orElse(""))
+                                    .withClass("excerpt"))))
+                .toList())
+        .render();
   }
 
   private static DomContent table(List<Misread> rows) {

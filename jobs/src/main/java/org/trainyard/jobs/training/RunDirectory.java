@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.trainyard.common.dataset.TokenizerSpec;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.run.Ledger;
 import org.trainyard.common.run.RoundMetrics;
@@ -67,6 +68,18 @@ public final class RunDirectory {
   /** Writes what the run is. */
   public void write(RunManifest manifest) {
     storage.replace(path(RunManifest.FILE), Json.pretty(manifest));
+  }
+
+  /**
+   * The {@code tokenizer.json} of a network of texts: of a run it stands in the dataset that was
+   * trained, of a published version beside the network.
+   *
+   * @param spec what {@code preparation.json} says of it
+   * @throws org.trainyard.common.job.ContentException if it is missing or altered
+   */
+  public byte[] tokenizer(TokenizerSpec spec) {
+    return spec.read(
+        storage, manifest().map(run -> storage.resolve(run.dataset())).orElse(directory));
   }
 
   /** The account of every row. */

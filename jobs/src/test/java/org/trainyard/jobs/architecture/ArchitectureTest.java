@@ -2,6 +2,8 @@ package org.trainyard.jobs.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -25,7 +27,7 @@ class ArchitectureTest {
   private static final Pattern SPARK_FREE =
       Pattern.compile(
           "org\\.trainyard\\.dataprep\\.(clean|source\\.(decode|mail)|tokenize\\.encode)\\..*"
-              + "|org\\.trainyard\\.jobs\\.(network\\..*|report\\..*"
+              + "|org\\.trainyard\\.jobs\\.(network\\..*|report\\..*|scoring\\.text\\.Text(Excerpt|Model|Prediction)"
               + "|training\\.(plan\\..*|round\\.Averaging|RowTally|EarlyStopping)(\\$.*)?"
               + "|evaluation\\.(RocAuc|Calibration|ScoreTable|Tally)(\\$.*)?"
               + "|registry\\.(Gate|GateSettings)(\\$.*)?)");
@@ -57,7 +59,7 @@ class ArchitectureTest {
           .resideInAnyPackage("org.trainyard.jobs..", "org.deeplearning4j..", "org.nd4j..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_COMMAND_LINE_AND_THE_PIPELINE_SEE_DATA_PREP =
+  static final ArchRule ONLY_FEW_PACKAGES_SEE_DATA_PREP =
       noClasses()
           .that()
           .resideInAPackage("org.trainyard.jobs..")
@@ -65,10 +67,24 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "org.trainyard.jobs.cli..",
               "org.trainyard.jobs.pipeline..",
+              "org.trainyard.jobs.scoring.text..",
               "org.trainyard.jobs.demo..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.trainyard.dataprep..");
+
+  @ArchTest
+  static final ArchRule WHAT_SCORES_TEXTS_SEES_OF_DATA_PREP_HOW_A_TEXT_IS_CLEANED_AND_ENCODED =
+      noClasses()
+          .that()
+          .resideInAPackage("org.trainyard.jobs.scoring.text..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.trainyard.dataprep..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "org.trainyard.dataprep.clean..",
+                          "org.trainyard.dataprep.tokenize.encode..")));
 
   @ArchTest
   static final ArchRule WHAT_NEEDS_NO_SPARK_DOES_NOT_KNOW_IT =

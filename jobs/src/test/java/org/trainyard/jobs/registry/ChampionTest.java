@@ -86,6 +86,24 @@ class ChampionTest {
   }
 
   @Test
+  void aTokenizerThatIsMissing() {
+    storage.delete(file("tokenizer.json"));
+
+    assertTrue(
+        refused(file("tokenizer.json"))
+            .contains("tokenizer.json: is missing; preparation.json names one with sha256"));
+    assertEquals(List.of("v1"), registry.whole());
+  }
+
+  @Test
+  void aTokenizerThatWasAltered() {
+    storage.replace(file("tokenizer.json"), "another tokenizer");
+
+    assertTrue(refused(registry.version("v2")).contains("it was altered or exchanged"));
+    assertEquals(List.of("v1"), registry.whole());
+  }
+
+  @Test
   void aContractThatLacksItsParts() {
     storage.replace(file("preparation.json"), "{\"formatVersion\":1}");
 

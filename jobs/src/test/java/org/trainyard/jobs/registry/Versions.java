@@ -1,23 +1,29 @@
 package org.trainyard.jobs.registry;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.hadoop.fs.Path;
 import org.trainyard.common.config.Problems;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.dataset.Features;
+import org.trainyard.common.dataset.KeptTokens;
 import org.trainyard.common.dataset.Labels;
 import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.Scaling;
+import org.trainyard.common.dataset.TextPreparation;
+import org.trainyard.common.dataset.TokenizerSpec;
 import org.trainyard.common.evaluation.EvaluationMetrics;
 import org.trainyard.common.evaluation.Scores;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.provenance.Provenance;
 import org.trainyard.common.registry.RegistryEvent;
 import org.trainyard.common.registry.RegistryLayout;
+import org.trainyard.common.storage.Digests;
 import org.trainyard.common.storage.Storage;
 import org.trainyard.jobs.network.MlpSettings;
 import org.trainyard.jobs.network.ModelFile;
@@ -31,6 +37,20 @@ final class Versions {
   private static final Features FEATURES =
       new Features(Features.Kind.VECTOR, List.of(3), Features.Dtype.FLOAT32);
   private static final Labels LABELS = new Labels(Labels.Kind.CLASS, List.of("a", "b"));
+
+  private static final byte[] TOKENIZER = "a tokenizer".getBytes(StandardCharsets.UTF_8);
+  private static final TextPreparation TEXT =
+      new TextPreparation(
+          Json.parse("[]"),
+          new TokenizerSpec(
+              "wordpiece",
+              Digests.of(TOKENIZER),
+              3,
+              KeptTokens.HEAD,
+              100,
+              0,
+              OptionalInt.of(1),
+              Map.of()));
 
   private Versions() {}
 
@@ -84,7 +104,8 @@ final class Versions {
     storage.replace(
         new Path(directory, Preparation.FILE),
         Json.pretty(
-            new Preparation(1, "csv", FEATURES, new Scaling(0, 1), LABELS, Optional.empty())));
+            new Preparation(1, "csv", FEATURES, new Scaling(0, 1), LABELS, Optional.of(TEXT))));
+    storage.replace(new Path(directory, TokenizerSpec.FILE), TOKENIZER);
     storage.replace(new Path(directory, Storage.SUCCESS), "");
     registry.record(published(version, registry.current()));
     registry.point(version);

@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.evaluation.Scores;
+import org.trainyard.common.report.Formats;
 import org.trainyard.jobs.report.EvaluationReportData.Misread;
+import org.trainyard.jobs.scoring.text.TextExcerpt;
 
 class EvaluationReportTest {
   private static final String HOSTILE = "</script><b>";
@@ -109,7 +111,7 @@ class EvaluationReportTest {
             new EvaluationReportData(
                 Examples.evaluation(labels, confusion, slices),
                 confusion,
-                List.of(new Misread("mail-17", new byte[16], "ham", "spam", 0.625)),
+                List.of(new Misread("mail-17", new byte[16], Optional.empty(), "ham", "spam", 0.625)),
                 Examples.dataset(vector, labels),
                 Optional.empty()));
 
@@ -118,6 +120,33 @@ class EvaluationReportTest {
     assertContains(page, "62.50 %");
     assertContains(page, "language=de");
     assertContains(page, "1 of 3 misread rows");
+  }
+
+  @Test
+  void showsTheTextsThatWereMisread() {
+    Features tokens = new Features(Features.Kind.TOKENS, List.of(256), Features.Dtype.INT32);
+    long[][] confusion = {{8, 1}, {0, 9}};
+    List<String> labels = List.of("ham", "spam");
+    TextExcerpt text = TextExcerpt.of("ann@example.org says " + HOSTILE + "!".repeat(2000));
+
+    String page =
+        EvaluationReport.render(
+            new EvaluationReportData(
+                Examples.evaluation(labels, confusion, Map.of()),
+                confusion,
+                List.of(
+                    new Misread("mail-17", new byte[16], Optional.of(text), "ham", "spam", 0.625)),
+                Examples.dataset(tokens, labels),
+                Optional.empty()));
+
+    assertFalse(page.contains("<img"), "no picture");
+    assertFalse(page.contains(HOSTILE), "the text stands nowhere as it is");
+    assertFalse(page.contains("ann@"), "personal data is masked");
+    assertContains(page, "mail-17");
+    assertContains(page, "62.50 %");
+    assertContains(page, "&lt;email&gt; says &lt;/script&gt;&lt;b&gt;");
+    assertContains(page, Formats.count(text.characters()));
+    assertFalse(page.contains("!".repeat(400)), "it is shortened");
   }
 
   @Test
@@ -170,7 +199,7 @@ class EvaluationReportTest {
   }
 
   private static Misread misread(String predicted) {
-    return new Misread("test-4711", new byte[784], "4", predicted, 0.875);
+    return new Misread("test-4711", new byte[784], Optional.empty(), "4", predicted, 0.875);
   }
 
   private static void assertContains(String page, String text) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.trainyard.dataprep.report.DatasetReport;
 import org.trainyard.jobs.report.EvaluationReportData.Misread;
@@ -40,7 +41,7 @@ final class ReportPreview {
       String predicted = String.valueOf((label + 1 + random.nextInt(9)) % 10);
       misread.add(
           new Misread(
-              "test-" + row, pixels, "" + label, predicted, 0.4 + 0.6 * random.nextDouble()));
+              "test-" + row, pixels, Optional.empty(), "" + label, predicted, 0.4 + 0.6 * random.nextDouble()));
       samples.add(new DatasetReport.Sample(pixels, "" + label, i % 3 == 0 ? "test" : "train"));
     }
     EvaluationReportData data = Examples.digitsEvaluation(misread, 270, 27);

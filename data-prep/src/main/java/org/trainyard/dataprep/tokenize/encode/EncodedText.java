@@ -1,5 +1,8 @@
 package org.trainyard.dataprep.tokenize.encode;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
  * A text as token ids.
  *
@@ -10,6 +13,14 @@ package org.trainyard.dataprep.tokenize.encode;
  */
 @SuppressWarnings("ArrayRecordComponent") // Made for each row of a corpus, and written at once.
 public record EncodedText(int[] ids, int fullLength, int unknown) {
+  /** The ids as a dataset stores them: four bytes each, little-endian. */
+  public byte[] features() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Integer.BYTES * ids.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(ids);
+    return bytes.array();
+  }
+
   /** Whether something was cut off. */
   public boolean isCut() {
     return fullLength > ids.length;
