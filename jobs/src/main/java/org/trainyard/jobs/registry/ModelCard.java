@@ -93,10 +93,7 @@ final class ModelCard {
         tokenizer.sha256(),
         tokenizer.maxLength(),
         kept(tokenizer.keep()),
-        dataset
-            .text()
-            .map(found -> cut(found.tokens(), dataset.rows().kept()))
-            .orElse(""));
+        dataset.text().map(found -> cut(found.tokens(), dataset.rows().kept())).orElse(""));
   }
 
   private static String kept(KeptTokens keep) {

@@ -37,7 +37,7 @@ public final class PreparedRows {
   public static boolean canBeMade(Preparation model, StoredDataset dataset) {
     Preparation found = dataset.preparation();
     boolean features =
-        model.text().isPresent() && found.text().isPresent()
+        (model.text().isPresent() && found.text().isPresent())
             ? isTokens(model) && isTokens(found)
             : model.features().equals(dataset.manifest().features());
     return features && model.labels().equals(dataset.manifest().labels());

@@ -29,8 +29,7 @@ class TextExcerptTest {
       TextExcerpt excerpt = TextExcerpt.of(text);
 
       assertEquals(600 + middle, excerpt.characters());
-      assertEquals(
-          "begin" + "x".repeat(295) + " … " + "z".repeat(297) + "end", excerpt.shown());
+      assertEquals("begin" + "x".repeat(295) + " … " + "z".repeat(297) + "end", excerpt.shown());
     }
   }
 

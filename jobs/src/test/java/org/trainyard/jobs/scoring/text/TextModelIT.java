@@ -146,8 +146,7 @@ class TextModelIT {
 
     String message =
         assertThrows(
-                ContentException.class,
-                () -> run(new PublishJob(), "name=spoilt", "run-id=spoilt"))
+                ContentException.class, () -> run(new PublishJob(), "name=spoilt", "run-id=spoilt"))
             .getMessage();
 
     assertTrue(message.contains("it was altered or exchanged"), message);
@@ -165,8 +164,7 @@ class TextModelIT {
 
   private static String refused(Path directory) {
     return assertThrows(
-            ContentException.class,
-            () -> TextModel.load(new Configuration(), directory.toString()))
+            ContentException.class, () -> TextModel.load(new Configuration(), directory.toString()))
         .getMessage();
   }
 
