@@ -95,9 +95,7 @@ public record StoredDataset(
         .map(DatasetRow::of);
   }
 
-  /**
-   * The rows of a split without their raw texts, which are not read, in no particular order.
-   */
+  /** The rows of a split without their raw texts, which are not read, in no particular order. */
   public JavaRDD<DatasetRow> rowsWithoutText(SparkSession spark, Split split) {
     summary(split);
     return spark

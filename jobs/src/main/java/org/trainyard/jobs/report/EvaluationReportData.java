@@ -39,7 +39,12 @@ public record EvaluationReportData(
    */
   @SuppressWarnings("ArrayRecordComponent") // Shown once, never compared.
   public record Misread(
-      String id, byte[] features, Optional<TextExcerpt> text, String label, String predicted, double confidence) {}
+      String id,
+      byte[] features,
+      Optional<TextExcerpt> text,
+      String label,
+      String predicted,
+      double confidence) {}
 
   /**
    * How the model was trained.

@@ -111,7 +111,9 @@ class EvaluationReportTest {
             new EvaluationReportData(
                 Examples.evaluation(labels, confusion, slices),
                 confusion,
-                List.of(new Misread("mail-17", new byte[16], Optional.empty(), "ham", "spam", 0.625)),
+                List.of(
+                    new Misread(
+                        "mail-17", new byte[16], Optional.empty(), "ham", "spam", 0.625)),
                 Examples.dataset(vector, labels),
                 Optional.empty()));
 

@@ -41,7 +41,12 @@ final class ReportPreview {
       String predicted = String.valueOf((label + 1 + random.nextInt(9)) % 10);
       misread.add(
           new Misread(
-              "test-" + row, pixels, Optional.empty(), "" + label, predicted, 0.4 + 0.6 * random.nextDouble()));
+              "test-" + row,
+              pixels,
+              Optional.empty(),
+              "" + label,
+              predicted,
+              0.4 + 0.6 * random.nextDouble()));
       samples.add(new DatasetReport.Sample(pixels, "" + label, i % 3 == 0 ? "test" : "train"));
     }
     EvaluationReportData data = Examples.digitsEvaluation(misread, 270, 27);
