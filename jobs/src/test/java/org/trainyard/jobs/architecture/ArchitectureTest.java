@@ -27,7 +27,8 @@ class ArchitectureTest {
   private static final Pattern SPARK_FREE =
       Pattern.compile(
           "org\\.trainyard\\.dataprep\\.(clean|source\\.(decode|mail)|tokenize\\.encode)\\..*"
-              + "|org\\.trainyard\\.jobs\\.(network\\..*|report\\..*|scoring\\.text\\.Text(Excerpt|Model|Prediction)"
+              + "|org\\.trainyard\\.jobs\\.(network\\..*|report\\..*"
+              + "|scoring\\.text\\.Text(Excerpt|Model|Prediction)"
               + "|training\\.(plan\\..*|round\\.Averaging|RowTally|EarlyStopping)(\\$.*)?"
               + "|evaluation\\.(RocAuc|Calibration|ScoreTable|Tally)(\\$.*)?"
               + "|registry\\.(Gate|GateSettings)(\\$.*)?)");
