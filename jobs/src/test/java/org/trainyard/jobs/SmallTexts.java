@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.trainyard.common.json.Json;
 import org.trainyard.dataprep.fetch.DatasetFetcher;
 
-/** Small cuts of real texts, in the form of the whole; data sets are fetched when they are missing. */
+/**
+ * Small cuts of real texts, in the form of the whole; data sets are fetched when they are missing.
+ */
 public final class SmallTexts {
   private SmallTexts() {}
 

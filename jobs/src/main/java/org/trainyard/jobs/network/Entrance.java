@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
@@ -29,7 +30,8 @@ record Entrance(
   private static final InputType FLAT_IMAGE = InputType.convolutionalFlat(1, 1, 1);
 
   /** An entrance at a layer. */
-  static Entrance at(Layer layer, Optional<InputPreProcessor> preprocessor) {
+  static Entrance at(Layer given, Optional<InputPreProcessor> preprocessor) {
+    Layer layer = given instanceof FrozenLayer frozen ? frozen.getLayer() : given;
     boolean saysWidth =
         layer.getClass() == ConvolutionLayer.class
             || layer instanceof DenseLayer

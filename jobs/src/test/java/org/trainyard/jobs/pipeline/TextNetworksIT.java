@@ -70,7 +70,11 @@ class TextNetworksIT {
     JobResult two = run(new TrainJob(), "imdb-transformer.conf", settings, "run-id=two");
     JobResult one =
         run(
-            new TrainJob(), "imdb-transformer.conf", settings, "run-id=one", "spark.master=local[1]");
+            new TrainJob(),
+            "imdb-transformer.conf",
+            settings,
+            "run-id=one",
+            "spark.master=local[1]");
     Path directory = folder.resolve("storage/runs/imdb-transformer/two");
     for (String end : List.of("_SUCCESS", "model.zip", "ledger.json", "metrics.jsonl")) {
       Files.delete(directory.resolve(end));

@@ -112,8 +112,7 @@ class EvaluationReportTest {
                 Examples.evaluation(labels, confusion, slices),
                 confusion,
                 List.of(
-                    new Misread(
-                        "mail-17", new byte[16], Optional.empty(), "ham", "spam", 0.625)),
+                    new Misread("mail-17", new byte[16], Optional.empty(), "ham", "spam", 0.625)),
                 Examples.dataset(vector, labels),
                 Optional.empty()));
 
