@@ -82,7 +82,7 @@ public record CnnSettings(List<Integer> filters, int kernel, List<Integer> dense
             .activation(Activation.SOFTMAX)
             .build());
     layers.setInputType(InputType.convolutional(shape.get(1), shape.get(2), shape.get(0)));
-    return new NetworkDefinition(layers.build().toJson(), shape, task.labels().size());
+    return new NetworkDefinition(optimizer.json(layers.build()), shape, task.labels().size());
   }
 
   private void requireRoom(int height, int width) {

@@ -84,7 +84,7 @@ record EncoderSettings(
             .nOut(classes)
             .activation(Activation.SOFTMAX)
             .build());
-    return new NetworkDefinition(list.build().toJson(), task.features().shape(), classes);
+    return new NetworkDefinition(optimizer.json(list.build()), task.features().shape(), classes);
   }
 
   /** Embedding and blocks. */

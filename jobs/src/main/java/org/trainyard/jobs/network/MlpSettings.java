@@ -53,6 +53,6 @@ public record MlpSettings(List<Integer> hidden, double dropout) implements Netwo
             .activation(Activation.SOFTMAX)
             .build());
     layers.setInputType(InputType.feedForward(task.features().length()));
-    return new NetworkDefinition(layers.build().toJson(), task.flat(), task.labels().size());
+    return new NetworkDefinition(optimizer.json(layers.build()), task.flat(), task.labels().size());
   }
 }

@@ -1,8 +1,11 @@
 package org.trainyard.jobs.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
@@ -10,6 +13,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.trainyard.common.config.Section;
 
@@ -75,25 +80,40 @@ public record OptimizerSettings(
         gradientClip);
   }
 
-  /** DL4J's builder with this optimizer, to which a network adds its layers. */
+  /**
+   * DL4J's builder with this optimizer, to which a network adds its layers; {@link #json} ends it.
+   */
   public NeuralNetConfiguration.Builder builder(long seed) {
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .weightInit(WeightInit.XAVIER)
             .updater(updater(1));
-    if (weightDecay > 0) {
-      builder.regularization(List.of(new DecoupledWeightDecay(weightDecay)));
-    }
-    if (l2 > 0) {
-      builder.l2(l2);
-    }
     if (gradientClip > 0) {
       builder
           .gradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue)
           .gradientNormalizationThreshold(gradientClip);
     }
     return builder;
+  }
+
+  /**
+   * The finished configuration of a network as DL4J's JSON, with weight decay and L2 on the weights
+   * of every layer. DL4J's builder would put either on twice.
+   */
+  String json(MultiLayerConfiguration configuration) {
+    List<Regularization> regularization = new ArrayList<>();
+    if (weightDecay > 0) {
+      regularization.add(new DecoupledWeightDecay(weightDecay));
+    }
+    if (l2 > 0) {
+      regularization.add(new L2Regularization(l2));
+    }
+    configuration.getConfs().stream()
+        .map(NeuralNetConfiguration::getLayer)
+        .filter(BaseLayer.class::isInstance)
+        .forEach(layer -> ((BaseLayer) layer).setRegularization(regularization));
+    return configuration.toJson();
   }
 
   /** The rate of a step in an epoch, both counted from 0. */

@@ -117,6 +117,6 @@ public record RecurrentSettings(
             .nOut(task.labels().size())
             .activation(Activation.SOFTMAX)
             .build());
-    return new NetworkDefinition(list.build().toJson(), shape, task.labels().size());
+    return new NetworkDefinition(optimizer.json(list.build()), shape, task.labels().size());
   }
 }
