@@ -10,6 +10,9 @@ import java.util.List;
  * @param names names of the classes in the order of their index, or of the numbers
  */
 public record Labels(Kind kind, List<String> names) implements Serializable {
+  /** The label of all rows of a source that has none. */
+  public static final String UNLABELLED = "unlabelled";
+
   /** Kinds of labels. */
   public enum Kind {
     /** One class of several: the column {@code label} holds its index. */
@@ -26,6 +29,11 @@ public record Labels(Kind kind, List<String> names) implements Serializable {
     if (names.isEmpty()) {
       throw new IllegalArgumentException("labels have no names");
     }
+  }
+
+  /** Whether rows have no labels, so that there is nothing for a classifier to learn. */
+  public boolean areMissing() {
+    return names.equals(List.of(UNLABELLED));
   }
 
   /** Number of classes, or of numbers. */

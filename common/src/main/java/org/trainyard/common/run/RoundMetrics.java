@@ -39,8 +39,8 @@ public record RoundMetrics(
    * Scores on the validation split.
    *
    * @param rows rows scored
-   * @param accuracy share of rows whose class was predicted
-   * @param loss mean loss
+   * @param accuracy share of rows whose class was predicted, or of hidden tokens that were
+   * @param loss mean loss of a row, or of a hidden token
    */
   public record Validation(long rows, double accuracy, double loss) {}
 

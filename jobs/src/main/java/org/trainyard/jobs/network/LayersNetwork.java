@@ -11,6 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainyard.jobs.network.fast.FastLayers;
 import org.trainyard.jobs.network.recurrent.SequenceInput;
+import org.trainyard.jobs.network.sequence.MaskedScore;
+import org.trainyard.jobs.network.sequence.SharedTable;
 
 /** A network whose layers stand in a row. */
 final class LayersNetwork extends Network {
@@ -25,6 +27,7 @@ final class LayersNetwork extends Network {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
     FastLayers.install(network);
+    SharedTable.install(network);
     return new LayersNetwork(network);
   }
 
@@ -84,6 +87,20 @@ final class LayersNetwork extends Network {
   @Override
   Layer layer(String name) {
     return network.getLayer(name);
+  }
+
+  @Override
+  public boolean predictsTokens() {
+    return SharedTable.predictsTokens(network);
+  }
+
+  @Override
+  public MaskedScore score(Minibatch minibatch) {
+    return SharedTable.score(
+        network,
+        minibatch.features()[0],
+        only(minibatch.featureMasks()),
+        minibatch.labels()[0]);
   }
 
   @Override

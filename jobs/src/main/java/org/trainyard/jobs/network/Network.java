@@ -26,6 +26,8 @@ import org.trainyard.common.dataset.Features;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
+import org.trainyard.jobs.network.sequence.MaskedScore;
+import org.trainyard.jobs.network.sequence.SharedTable;
 
 /**
  * A network in native memory, of either of DL4J's two kinds. Not thread-safe: DL4J binds workspaces
@@ -44,6 +46,7 @@ public abstract class Network {
 
   /** A network that DL4J has initialised already; what is done to either is done to both. */
   public static Network of(MultiLayerNetwork layers) {
+    SharedTable.install(layers);
     return requireFloat(new LayersNetwork(layers));
   }
 
@@ -101,6 +104,20 @@ public abstract class Network {
    * @return {@code [minibatch, outputs]}
    */
   public abstract INDArray output(INDArray ids, INDArray mask);
+
+  /** Whether it predicts hidden tokens rather than a row's class. */
+  public boolean predictsTokens() {
+    return false;
+  }
+
+  /**
+   * How well hidden tokens are predicted, without dropout.
+   *
+   * @throws IllegalArgumentException if the network predicts none
+   */
+  public MaskedScore score(Minibatch minibatch) {
+    throw new IllegalArgumentException("the network predicts no tokens");
+  }
 
   abstract INDArray momentsView();
 

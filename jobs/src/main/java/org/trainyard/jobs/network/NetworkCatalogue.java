@@ -19,6 +19,7 @@ public final class NetworkCatalogue {
               CnnSettings.TYPE, CnnSettings::read,
               TransformerSettings.TYPE, TransformerSettings::read,
               BertSettings.TYPE, BertSettings::read,
+              PretrainSettings.TYPE, PretrainSettings::read,
               RecurrentSettings.LSTM, RecurrentSettings::lstm,
               RecurrentSettings.GRU, RecurrentSettings::gru));
 
@@ -27,6 +28,7 @@ public final class NetworkCatalogue {
       List.of(
           TransformerSettings.TYPE,
           BertSettings.TYPE,
+          PretrainSettings.TYPE,
           RecurrentSettings.LSTM,
           RecurrentSettings.GRU);
 

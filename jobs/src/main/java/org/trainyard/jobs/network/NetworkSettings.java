@@ -1,5 +1,8 @@
 package org.trainyard.jobs.network;
 
+import java.util.Optional;
+import org.trainyard.jobs.masking.MaskingSettings;
+
 /**
  * Settings of one network, an immutable record that can build it. A network is added to the
  * catalogue by writing such a record and naming it in {@link NetworkCatalogue}.
@@ -17,6 +20,11 @@ public interface NetworkSettings {
    * @throws org.trainyard.common.job.UsageException if the network does not fit the task
    */
   NetworkDefinition define(NetworkTask task, OptimizerSettings optimizer, long seed);
+
+  /** How tokens are hidden from a network that learns to predict them; absent for all others. */
+  default Optional<MaskingSettings> masking() {
+    return Optional.empty();
+  }
 
   /**
    * Puts parameters that were learned elsewhere into a network that was built from the definition.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainyard.common.dataset.Features;
+import org.trainyard.jobs.masking.MaskedTokens;
 
 /** Turns rows of token ids, each as long as it is, into a network's input and mask. */
 public final class TokenBuffer {
@@ -46,6 +47,25 @@ public final class TokenBuffer {
     return new Minibatch(
         new INDArray[] {input.ids()},
         new INDArray[] {oneHot},
+        Optional.of(new INDArray[] {input.mask()}),
+        Optional.empty());
+  }
+
+  /** A minibatch of rows of which tokens are hidden; its labels are the targets. */
+  public static Minibatch masked(List<MaskedTokens> rows) {
+    Input input = of(rows.stream().map(MaskedTokens::ids).toList());
+    INDArray targets = Nd4j.valueArrayOf(input.ids().shape(), (float) MaskedTokens.NONE);
+    for (int row = 0; row < rows.size(); row++) {
+      int[] ids = rows.get(row).targets();
+      for (int i = 0; i < ids.length; i++) {
+        if (ids[i] != MaskedTokens.NONE) {
+          targets.putScalar(row, i, ids[i]);
+        }
+      }
+    }
+    return new Minibatch(
+        new INDArray[] {input.ids()},
+        new INDArray[] {targets},
         Optional.of(new INDArray[] {input.mask()}),
         Optional.empty());
   }

@@ -25,7 +25,8 @@ public record TransformerSettings(
   /** The catalogue's name. */
   public static final String TYPE = "transformer";
 
-  private static final double EPSILON = 1e-5;
+  /** Added to the variance when vectors are normalized. */
+  static final double EPSILON = 1e-5;
 
   static TransformerSettings read(Section network) {
     int size = network.integer("size", 1, 1 << 16);

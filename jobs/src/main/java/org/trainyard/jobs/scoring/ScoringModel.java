@@ -2,6 +2,7 @@ package org.trainyard.jobs.scoring;
 
 import java.io.Serializable;
 import org.trainyard.common.dataset.Preparation;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.jobs.network.FlatState;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.network.NetworkDefinition;
@@ -25,8 +26,17 @@ public record ScoringModel(
     int threadsPerTask)
     implements Serializable {
 
-  /** A network read from a file, for rows prepared in a given way. */
+  /**
+   * A network read from a file, for rows prepared in a given way.
+   *
+   * @throws ContentException if it predicts hidden tokens, not classes
+   */
   public static ScoringModel of(Network network, Preparation preparation, int threadsPerTask) {
+    if (network.predictsTokens()) {
+      throw new ContentException(
+          "the network was trained with train.network.type = pretrain: it predicts hidden tokens,"
+              + " no classes. Fine-tune it first, with train.network.pretrained = <its run>");
+    }
     NetworkDefinition definition = network.definition(preparation.features());
     FlatState state = new FlatState(network.state().parameters(), new float[0]);
     return new ScoringModel(

@@ -69,6 +69,7 @@ public final class TrainJob implements Job<TrainSettings> {
     Layout layout = new Layout(storage, settings.pipeline().name());
     StoredDataset dataset = StoredDataset.open(layout, settings.dataset());
     requireClasses(dataset);
+    requireLabels(dataset, settings);
     requireCountable(dataset);
     requireValidation(dataset, settings);
     settings.augment().requireFor(dataset.manifest().features());
@@ -95,6 +96,17 @@ public final class TrainJob implements Job<TrainSettings> {
               + " has labels of kind "
               + dataset.manifest().labels().kind()
               + "; training takes one class for each row");
+    }
+  }
+
+  private static void requireLabels(StoredDataset dataset, TrainSettings settings) {
+    if (dataset.manifest().labels().areMissing() && settings.network().masking().isEmpty()) {
+      throw new ContentException(
+          dataset.directory()
+              + " has no labels (prepare.source.unlabelled = true), so train.network.type = "
+              + settings.network().type()
+              + " has nothing to learn; take train.network.type = pretrain, or prepare texts with"
+              + " labels");
     }
   }
 

@@ -11,24 +11,31 @@ import org.slf4j.LoggerFactory;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
+import org.trainyard.common.dataset.TokenizerSpec;
 import org.trainyard.common.provenance.Identity;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.run.RunManifest;
 import org.trainyard.common.run.RunResult;
 import org.trainyard.jobs.augment.Augmentation;
+import org.trainyard.jobs.masking.Masking;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.network.NetworkDefinition;
 import org.trainyard.jobs.network.NetworkTask;
 import org.trainyard.jobs.network.OptimizerSettings;
 import org.trainyard.jobs.runtime.NativeRuntime;
+import org.trainyard.jobs.scoring.BlockScorer;
+import org.trainyard.jobs.scoring.ClassScorer;
+import org.trainyard.jobs.scoring.MaskedTokenScorer;
 import org.trainyard.jobs.training.checkpoint.Checkpoint;
 import org.trainyard.jobs.training.checkpoint.CheckpointStore;
 import org.trainyard.jobs.training.plan.RoundPlan;
+import org.trainyard.jobs.training.plan.Seeds;
 import org.trainyard.jobs.training.round.RoundRunner;
 import org.trainyard.jobs.training.round.RoundState;
 import org.trainyard.jobs.training.round.TrainingSpec;
 import org.trainyard.jobs.training.sent.Moments;
 import org.trainyard.jobs.training.shard.ClassRowFormat;
+import org.trainyard.jobs.training.shard.MaskedRowFormat;
 import org.trainyard.jobs.training.shard.RowFormat;
 import org.trainyard.jobs.training.shard.ShardBuilder;
 import org.trainyard.jobs.training.shard.TokenRowFormat;
@@ -36,6 +43,9 @@ import org.trainyard.jobs.training.shard.TokenRowFormat;
 /** One run, from its beginning or its newest checkpoint to its finished directory. */
 final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
+  /** Tells what is hidden while validating from what is hidden while training. */
+  private static final long VALIDATION = 6;
 
   private final SparkSession spark;
   private final JavaSparkContext context;
@@ -119,7 +129,7 @@ final class TrainingRun {
                         deal,
                         format.rowBytes()));
         RoundRunner runner = new RoundRunner(context, spec, settings.combine());
-        Validation validation = Validation.of(spark, dataset, spec, fingerprints)) {
+        Validation validation = Validation.of(spark, dataset, spec, scorer(), fingerprints)) {
       TrainingLoop loop =
           new TrainingLoop(
               context, settings, spec.plan(), runner, shards, validation, fingerprints);
@@ -207,6 +217,10 @@ final class TrainingRun {
 
   private RowFormat format(NetworkDefinition definition) {
     Features features = dataset.manifest().features();
+    Optional<Masking> masking = masking(plan().seed());
+    if (masking.isPresent()) {
+      return new MaskedRowFormat(features, masking.get());
+    }
     int classes = dataset.manifest().labels().size();
     if (features.kind() == Features.Kind.TOKENS) {
       return new TokenRowFormat(features, classes);
@@ -217,6 +231,24 @@ final class TrainingRun {
         definition.inputShape(),
         classes,
         new Augmentation(settings.augment(), plan().seed()));
+  }
+
+  /** How tokens are hidden, if the network is to predict them. */
+  private Optional<Masking> masking(long seed) {
+    return settings
+        .network()
+        .masking()
+        .map(
+            masking -> {
+              TokenizerSpec tokenizer = dataset.preparation().text().orElseThrow().tokenizer();
+              return Masking.of(masking, tokenizer, () -> tokenizer.read(dataset.storage(), dataset.directory()), seed);
+            });
+  }
+
+  private BlockScorer scorer() {
+    return masking(Seeds.derive(plan().seed(), VALIDATION))
+        .<BlockScorer>map(MaskedTokenScorer::new)
+        .orElseGet(ClassScorer::new);
   }
 
   private RoundPlan plan() {

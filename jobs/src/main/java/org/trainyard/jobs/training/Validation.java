@@ -18,8 +18,7 @@ import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.run.RoundMetrics;
 import org.trainyard.jobs.network.FlatState;
 import org.trainyard.jobs.runtime.NativeRuntime;
-import org.trainyard.jobs.scoring.Loss;
-import org.trainyard.jobs.scoring.Predictor;
+import org.trainyard.jobs.scoring.BlockScorer;
 import org.trainyard.jobs.scoring.RowBlock;
 import org.trainyard.jobs.scoring.ScoringModel;
 import org.trainyard.jobs.training.round.TrainingSpec;
@@ -29,6 +28,7 @@ final class Validation implements AutoCloseable {
   private final JavaSparkContext context;
   private final TrainingSpec spec;
   private final Preparation preparation;
+  private final BlockScorer scorer;
   private final FingerprintGuard fingerprints;
   private final long expected;
   private final Supplier<JavaRDD<RowBlock>> cut;
@@ -38,12 +38,14 @@ final class Validation implements AutoCloseable {
       JavaSparkContext context,
       TrainingSpec spec,
       Preparation preparation,
+      BlockScorer scorer,
       FingerprintGuard fingerprints,
       long expected,
       Supplier<JavaRDD<RowBlock>> cut) {
     this.context = context;
     this.spec = spec;
     this.preparation = preparation;
+    this.scorer = scorer;
     this.fingerprints = fingerprints;
     this.expected = expected;
     this.cut = cut;
@@ -51,12 +53,17 @@ final class Validation implements AutoCloseable {
 
   /** The scorer of a dataset; it scores nothing if the dataset has no validation split. */
   static Validation of(
-      SparkSession spark, StoredDataset dataset, TrainingSpec spec, FingerprintGuard fingerprints) {
+      SparkSession spark,
+      StoredDataset dataset,
+      TrainingSpec spec,
+      BlockScorer scorer,
+      FingerprintGuard fingerprints) {
     long expected = dataset.manifest().split(Split.VALIDATION).map(SplitSummary::rows).orElse(0L);
     return new Validation(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         spec,
         dataset.preparation(),
+        scorer,
         fingerprints,
         expected,
         () ->
@@ -66,7 +73,7 @@ final class Validation implements AutoCloseable {
   }
 
   private record BlockScore(
-      long block, long rows, long correct, double lossSum, NumericFingerprint fingerprint)
+      long block, long rows, BlockScorer.Score score, NumericFingerprint fingerprint)
       implements Serializable {}
 
   /** The scores of a network with these parameters. */
@@ -89,26 +96,30 @@ final class Validation implements AutoCloseable {
             preparation.features(),
             preparation.scaling(),
             spec.threadsPerTask());
+    BlockScorer how = scorer;
     Broadcast<ScoringModel> sent = context.broadcast(model);
     try {
       List<BlockScore> scores =
-          rows.map(block -> score(sent.value(), block)).collect().stream()
+          rows.map(block -> score(how, sent.value(), block)).collect().stream()
               .sorted((a, b) -> Long.compare(a.block(), b.block()))
               .toList();
       long count = 0;
+      long predicted = 0;
       long correct = 0;
       double loss = 0;
       for (BlockScore score : scores) {
         fingerprints.check(score.fingerprint());
         count += score.rows();
-        correct += score.correct();
-        loss += score.lossSum();
+        predicted += score.score().predicted();
+        correct += score.score().correct();
+        loss += score.score().lossSum();
       }
       if (count != expected) {
         throw new ContentException(
             "the validation split has " + expected + " rows, but " + count + " were found in it");
       }
-      return new RoundMetrics.Validation(count, (double) correct / count, loss / count);
+      return new RoundMetrics.Validation(
+          count, (double) correct / Math.max(1, predicted), loss / Math.max(1, predicted));
     } finally {
       sent.destroy();
     }
@@ -122,20 +133,11 @@ final class Validation implements AutoCloseable {
     }
   }
 
-  private static BlockScore score(ScoringModel model, RowBlock block) {
-    float[][] outputs = Predictor.predict(model, block.rows());
-    long correct = 0;
-    double loss = 0;
-    for (int i = 0; i < outputs.length; i++) {
-      int label = block.rows().get(i).classIndex(outputs[i].length);
-      correct += Loss.predicted(outputs[i]) == label ? 1 : 0;
-      loss += Loss.crossEntropy(outputs[i], label);
-    }
+  private static BlockScore score(BlockScorer scorer, ScoringModel model, RowBlock block) {
     return new BlockScore(
         block.number(),
-        outputs.length,
-        correct,
-        loss,
+        block.rows().size(),
+        scorer.score(model, block),
         NativeRuntime.fingerprint(model.threadsPerTask()));
   }
 }

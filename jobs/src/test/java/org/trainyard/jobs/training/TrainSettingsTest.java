@@ -105,7 +105,7 @@ class TrainSettingsTest {
     read("train.network.type=cn");
 
     assertEquals(
-        "train.network.type = \"cn\" (--set): train.network.type is one of bert, cnn, gru, lstm, mlp, transformer, or"
+        "train.network.type = \"cn\" (--set): train.network.type is one of bert, cnn, gru, lstm, mlp, pretrain, transformer, or"
             + " train.network.file names a DL4J JSON configuration. Did you mean \"cnn\"?",
         problems.messages().get(0));
   }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.trainyard.common.config.Section;
+import org.trainyard.common.dataset.Labels;
 
 /**
  * How a raw label, or the name of a folder, becomes a label.
@@ -13,9 +14,6 @@ import org.trainyard.common.config.Section;
  * @param kind whether rows have labels at all
  */
 public record Labelling(Map<String, String> map, Kind kind) implements Serializable {
-  /** The label of all rows where they have none. */
-  static final String UNLABELLED = "unlabelled";
-
   /** Whether rows have labels. */
   public enum Kind {
     /** Each row has one. */
@@ -40,7 +38,7 @@ public record Labelling(Map<String, String> map, Kind kind) implements Serializa
   /** The label for a raw one. */
   String of(String raw) {
     if (kind == Kind.UNLABELLED) {
-      return UNLABELLED;
+      return Labels.UNLABELLED;
     }
     String stripped = raw.strip();
     return map.getOrDefault(stripped, stripped);

@@ -20,7 +20,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainyard.jobs.network.fast.NativeFloats;
 
 /** Computes {@link EncoderBlock}. */
 final class EncoderBlockLayer extends PackedLayer<EncoderBlock> {
@@ -157,81 +156,5 @@ final class EncoderBlockLayer extends PackedLayer<EncoderBlock> {
     weightGradient(matrix(input), wide, PROJECTION, tokens);
     timesTransposed(wide, PROJECTION, sums, tokens, 1);
     return new Pair<>(gradients(), next);
-  }
-
-  private float[] values(String name) {
-    INDArray parameter = getParam(name);
-    float[] values = new float[(int) parameter.length()];
-    NativeFloats.buffer(parameter).get(0, values);
-    return values;
-  }
-
-  private void put(String name, float[] gradient) {
-    NativeFloats.buffer(gradientViews.get(name)).put(0, gradient);
-  }
-
-  /** result = rows · weight. */
-  private void times(NativeMatrix rows, String name, NativeMatrix result, int tokens) {
-    INDArray weight = getParam(name);
-    int in = (int) weight.size(0);
-    int out = (int) weight.size(1);
-    Blas.product(
-        tokens,
-        out,
-        in,
-        rows.pointer(),
-        0,
-        in,
-        NativeFloats.pointer(weight),
-        0,
-        out,
-        0,
-        result.pointer(),
-        0,
-        out);
-  }
-
-  /** result = rows · weightᵀ + beta · result. */
-  private void timesTransposed(
-      NativeMatrix rows, String name, NativeMatrix result, int tokens, float beta) {
-    INDArray weight = getParam(name);
-    int in = (int) weight.size(0);
-    int out = (int) weight.size(1);
-    Blas.productTransposedRight(
-        tokens,
-        in,
-        out,
-        rows.pointer(),
-        0,
-        out,
-        NativeFloats.pointer(weight),
-        0,
-        out,
-        beta,
-        result.pointer(),
-        0,
-        in);
-  }
-
-  /** The gradient of a weight = inputsᵀ · gradients. */
-  private void weightGradient(
-      NativeMatrix inputs, NativeMatrix gradients, String name, int tokens) {
-    INDArray view = gradientViews.get(name);
-    int in = (int) view.size(0);
-    int out = (int) view.size(1);
-    Blas.productTransposedLeft(
-        in,
-        out,
-        tokens,
-        inputs.pointer(),
-        0,
-        in,
-        gradients.pointer(),
-        0,
-        out,
-        0,
-        NativeFloats.pointer(view),
-        0,
-        out);
   }
 }

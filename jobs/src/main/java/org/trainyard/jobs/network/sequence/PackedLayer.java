@@ -48,6 +48,84 @@ public abstract class PackedLayer<C extends SequenceLayer> extends BaseLayer<C> 
     return NativeMatrix.of(values, (int) values.size(1));
   }
 
+  /** A copy of a parameter's numbers. */
+  final float[] values(String name) {
+    INDArray parameter = getParam(name);
+    float[] values = new float[(int) parameter.length()];
+    NativeFloats.buffer(parameter).get(0, values);
+    return values;
+  }
+
+  /** Writes a gradient into its view. */
+  final void put(String name, float[] gradient) {
+    NativeFloats.buffer(gradientViews.get(name)).put(0, gradient);
+  }
+
+  /** result = rows · weight. */
+  final void times(NativeMatrix rows, String name, NativeMatrix result, int tokens) {
+    INDArray weight = getParam(name);
+    int in = (int) weight.size(0);
+    int out = (int) weight.size(1);
+    Blas.product(
+        tokens,
+        out,
+        in,
+        rows.pointer(),
+        0,
+        in,
+        NativeFloats.pointer(weight),
+        0,
+        out,
+        0,
+        result.pointer(),
+        0,
+        out);
+  }
+
+  /** result = rows · weightᵀ + beta · result. */
+  final void timesTransposed(
+      NativeMatrix rows, String name, NativeMatrix result, int tokens, float beta) {
+    INDArray weight = getParam(name);
+    int in = (int) weight.size(0);
+    int out = (int) weight.size(1);
+    Blas.productTransposedRight(
+        tokens,
+        in,
+        out,
+        rows.pointer(),
+        0,
+        out,
+        NativeFloats.pointer(weight),
+        0,
+        out,
+        beta,
+        result.pointer(),
+        0,
+        in);
+  }
+
+  /** The gradient of a weight = inputsᵀ · gradients. */
+  final void weightGradient(
+      NativeMatrix inputs, NativeMatrix gradients, String name, int tokens) {
+    INDArray view = gradientViews.get(name);
+    int in = (int) view.size(0);
+    int out = (int) view.size(1);
+    Blas.productTransposedLeft(
+        in,
+        out,
+        tokens,
+        inputs.pointer(),
+        0,
+        in,
+        gradients.pointer(),
+        0,
+        out,
+        0,
+        NativeFloats.pointer(view),
+        0,
+        out);
+  }
+
   /** All gradients, which the layer has written into their views. */
   protected final Gradient gradients() {
     Gradient gradient = new DefaultGradient();

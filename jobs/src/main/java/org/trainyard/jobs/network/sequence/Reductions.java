@@ -1,7 +1,7 @@
 package org.trainyard.jobs.network.sequence;
 
 /**
- * Sums over a row. Several partial results go side by side, in a fixed order: the compiler may not
+ * Sums and maxima over a row. Several partial results go side by side, in a fixed order: the compiler may not
  * reorder additions by itself, and one long chain of them would wait for each.
  */
 final class Reductions {
@@ -26,6 +26,25 @@ final class Reductions {
       a += values[i];
     }
     return (a + b) + (c + d);
+  }
+
+  /** The largest of the first so many values. */
+  static float max(float[] values, int count) {
+    float a = Float.NEGATIVE_INFINITY;
+    float b = a;
+    float c = a;
+    float d = a;
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+      a = Math.max(a, values[i]);
+      b = Math.max(b, values[i + 1]);
+      c = Math.max(c, values[i + 2]);
+      d = Math.max(d, values[i + 3]);
+    }
+    for (; i < count; i++) {
+      a = Math.max(a, values[i]);
+    }
+    return Math.max(Math.max(a, b), Math.max(c, d));
   }
 
   /** The sum of the products of the first so many values. */

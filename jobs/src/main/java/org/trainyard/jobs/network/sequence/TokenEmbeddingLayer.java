@@ -23,6 +23,7 @@ final class TokenEmbeddingLayer extends PackedLayer<TokenEmbedding> {
   private transient int[] ids = new int[0];
   private transient boolean[] left = new boolean[0];
   private transient long key;
+  private transient boolean tableGradientBegun;
 
   TokenEmbeddingLayer(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
@@ -146,7 +147,9 @@ final class TokenEmbeddingLayer extends PackedLayer<TokenEmbedding> {
                 packing.tokens(),
                 gradientViews.get(TokenEmbedding.GAIN),
                 gradientViews.get(TokenEmbedding.BIAS)));
-    NativeMatrix tokens = cleared(TokenEmbedding.TOKENS);
+    NativeMatrix tokens =
+        tableGradientBegun ? gradientOf(TokenEmbedding.TOKENS) : cleared(TokenEmbedding.TOKENS);
+    tableGradientBegun = false;
     Optional<NativeMatrix> positions = norm.map(present -> cleared(TokenEmbedding.POSITIONS));
     for (int r = 0; r < packing.rows(); r++) {
       for (int i = 0; i < packing.length(r); i++) {
@@ -161,6 +164,20 @@ final class TokenEmbeddingLayer extends PackedLayer<TokenEmbedding> {
       }
     }
     return new Pair<>(gradients(), null);
+  }
+
+  /** The table {@code [vocabulary, size]}, for a layer that shares it. */
+  NativeMatrix table() {
+    return parameter(TokenEmbedding.TOKENS);
+  }
+
+  /**
+   * Where a later layer that shares the table writes its part of the gradient, before this layer
+   * adds its own on the same way back.
+   */
+  NativeMatrix beginTableGradient() {
+    tableGradientBegun = true;
+    return gradientOf(TokenEmbedding.TOKENS);
   }
 
   private NativeMatrix cleared(String name) {

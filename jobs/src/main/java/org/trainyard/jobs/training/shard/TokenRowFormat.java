@@ -23,6 +23,18 @@ public record TokenRowFormat(Features features, int classes) implements RowForma
 
   @Override
   public DealtRow encode(DatasetRow row) {
+    requireTokens(features, row);
+    ByteBuffer encoded = ByteBuffer.allocate(Integer.BYTES + row.features().length);
+    encoded.putInt(row.classIndex(classes)).put(row.features());
+    return new DealtRow(row.index(), encoded.array());
+  }
+
+  /**
+   * Makes sure that a row has tokens.
+   *
+   * @throws ContentException if it has none, more than there may be, or a part of one
+   */
+  static void requireTokens(Features features, DatasetRow row) {
     int bytes = row.features().length;
     if (bytes == 0 || bytes > features.bytes() || bytes % features.dtype().bytes() != 0) {
       throw new ContentException(
@@ -31,9 +43,6 @@ public record TokenRowFormat(Features features, int classes) implements RowForma
                   + " is damaged, prepare it again",
               row.index(), row.id(), bytes, features.dtype().bytes(), features.bytes()));
     }
-    ByteBuffer encoded = ByteBuffer.allocate(Integer.BYTES + bytes);
-    encoded.putInt(row.classIndex(classes)).put(row.features());
-    return new DealtRow(row.index(), encoded.array());
   }
 
   @Override

@@ -1,0 +1,18 @@
+package org.trainyard.jobs.scoring;
+
+import java.io.Serializable;
+
+/** Scores a network on rows; sent to the executors. */
+public interface BlockScorer extends Serializable {
+  /**
+   * What was found.
+   *
+   * @param predicted predictions made: rows, or hidden tokens of rows
+   * @param correct how many of them were right
+   * @param lossSum sum of their cross-entropies in nats
+   */
+  record Score(long predicted, long correct, double lossSum) implements Serializable {}
+
+  /** Scores a block of rows. */
+  Score score(ScoringModel model, RowBlock block);
+}

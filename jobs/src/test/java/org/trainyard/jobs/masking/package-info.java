@@ -1,0 +1,2 @@
+/** Tests of how tokens are hidden. */
+package org.trainyard.jobs.masking;
