@@ -76,6 +76,6 @@ public record PretrainSettings(
         .encoder(shape, optimizer)
         .forEach(list::layer);
     list.layer(new MaskedTokenOutput("hidden", size, vocabulary, TransformerSettings.EPSILON));
-    return new NetworkDefinition(list.build().toJson(), task.features().shape(), vocabulary);
+    return new NetworkDefinition(optimizer.json(list.build()), task.features().shape(), vocabulary);
   }
 }
