@@ -15,8 +15,9 @@ import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
 
 /**
- * One CSV of {@code text,label,split} made of the IMDb reviews: so many of each label for training,
- * then so many for validation, in the order of the SHA-256 of their texts, each text once.
+ * CSV files made of the IMDb reviews, each text once, in the order of the texts' SHA-256: {@code
+ * reviews.csv} of {@code text,label,split} with so many of each label for training, then so many
+ * for validation; {@code unlabelled.csv} of {@code text} with all others.
  *
  * @param train reviews of each label
  * @param validation reviews of each label
@@ -44,20 +45,28 @@ record ReviewsCsv(int train, int validation) implements PackageSource {
       ordered.putIfAbsent(Digests.of(text), new Review(text, node.get("s").asInt()));
     }
     StringBuilder csv = new StringBuilder("text,label,split\r\n");
+    StringBuilder others = new StringBuilder("text\r\n");
     int[] taken = new int[LABELS.size()];
     for (Review review : ordered.values()) {
       int number = taken[review.label()]++;
+      String quoted = '"' + review.text().replace("\"", "\"\"") + '"';
       if (number < train + validation) {
-        csv.append('"').append(review.text().replace("\"", "\"\"")).append("\",");
-        csv.append(LABELS.get(review.label())).append(',');
+        csv.append(quoted).append(',').append(LABELS.get(review.label())).append(',');
         csv.append(number < train ? "train" : "validation").append("\r\n");
+      } else {
+        others.append(quoted).append("\r\n");
       }
     }
     if (taken[0] < train + validation || taken[1] < train + validation) {
       throw new ContentException(file + ": has too few reviews of a label");
     }
+    take(workplace, "reviews.csv", csv);
+    take(workplace, "unlabelled.csv", others);
+  }
+
+  private static void take(Workplace workplace, String name, StringBuilder csv) throws IOException {
     byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
-    workplace.take("reviews.csv", () -> new ByteArrayInputStream(bytes));
+    workplace.take(name, () -> new ByteArrayInputStream(bytes));
   }
 
   private record Review(String text, int label) {}

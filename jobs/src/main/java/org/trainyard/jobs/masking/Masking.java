@@ -13,9 +13,10 @@ import org.trainyard.common.job.UsageException;
 import org.trainyard.jobs.training.plan.Seeds;
 
 /**
- * Hides tokens as BERT's pre-training does (Devlin et al. 2019, arXiv:1810.04805, section 3.1): of a
- * share of a row's tokens, special ones left out, 80 % become the mask token, 10 % a random token,
- * and 10 % stay; all of them are to be predicted. What is drawn follows from seed, epoch and row.
+ * Hides tokens as BERT's pre-training does (Devlin et al. 2019, arXiv:1810.04805, section 3.1): of
+ * a share of a row's tokens, special ones left out, 80 % become the mask token, 10 % a random
+ * token, and 10 % stay; all of them are to be predicted. What is drawn follows from seed, epoch and
+ * row.
  */
 public final class Masking implements Serializable {
   private static final long serialVersionUID = 1;
@@ -30,8 +31,7 @@ public final class Masking implements Serializable {
   private final BitSet continuing;
   private final long seed;
 
-  private Masking(
-      double share, int mask, TokenizerSpec tokenizer, BitSet continuing, long seed) {
+  private Masking(double share, int mask, TokenizerSpec tokenizer, BitSet continuing, long seed) {
     this.share = share;
     this.mask = mask;
     this.continuing = continuing;

@@ -97,10 +97,7 @@ final class LayersNetwork extends Network {
   @Override
   public MaskedScore score(Minibatch minibatch) {
     return SharedTable.score(
-        network,
-        minibatch.features()[0],
-        only(minibatch.featureMasks()),
-        minibatch.labels()[0]);
+        network, minibatch.features()[0], only(minibatch.featureMasks()), minibatch.labels()[0]);
   }
 
   @Override

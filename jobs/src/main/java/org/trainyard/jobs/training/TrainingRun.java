@@ -241,7 +241,11 @@ final class TrainingRun {
         .map(
             masking -> {
               TokenizerSpec tokenizer = dataset.preparation().text().orElseThrow().tokenizer();
-              return Masking.of(masking, tokenizer, () -> tokenizer.read(dataset.storage(), dataset.directory()), seed);
+              return Masking.of(
+                  masking,
+                  tokenizer,
+                  () -> tokenizer.read(dataset.storage(), dataset.directory()),
+                  seed);
             });
   }
 

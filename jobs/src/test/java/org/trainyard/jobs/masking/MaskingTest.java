@@ -33,8 +33,7 @@ class MaskingTest {
     int[] ids =
         IntStream.generate(
                 () ->
-                    Tokenizers.SPECIAL
-                        + random.nextInt(Tokenizers.VOCABULARY - Tokenizers.SPECIAL))
+                    Tokenizers.SPECIAL + random.nextInt(Tokenizers.VOCABULARY - Tokenizers.SPECIAL))
             .limit(6 + random.nextInt(40))
             .toArray();
     ids[0] = Tokenizers.FIRST;
@@ -138,9 +137,7 @@ class MaskingTest {
         int[] targets = masking.hide(ids, 0, n).targets();
         for (int i = 1; i < ids.length; i++) {
           boolean goesOn =
-              ids[i] % 2 == 1
-                  && ids[i] >= Tokenizers.SPECIAL
-                  && ids[i - 1] >= Tokenizers.SPECIAL;
+              ids[i] % 2 == 1 && ids[i] >= Tokenizers.SPECIAL && ids[i - 1] >= Tokenizers.SPECIAL;
           if (goesOn) {
             assertEquals(
                 targets[i] == MaskedTokens.NONE,
@@ -176,17 +173,16 @@ class MaskingTest {
                     () -> NO_FILE,
                     1));
 
-    assertTrue(
-        refused.getMessage().contains("has neither, only [<pad>]"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("has neither, only [<pad>]"), refused.getMessage());
   }
 
   @Test
   void wholeWordsNeedATokenizerThatMarksThem() {
-    byte[] unigram = "{\"model\":{\"type\":\"Unigram\",\"vocab\":[]}}".getBytes(StandardCharsets.UTF_8);
+    byte[] unigram =
+        "{\"model\":{\"type\":\"Unigram\",\"vocab\":[]}}".getBytes(StandardCharsets.UTF_8);
 
     UsageException refused =
-        assertThrows(
-            UsageException.class, () -> masking(MaskingSettings.Unit.WORD, unigram, 1));
+        assertThrows(UsageException.class, () -> masking(MaskingSettings.Unit.WORD, unigram, 1));
 
     assertTrue(refused.getMessage().contains("but the dataset's is unigram"), refused.getMessage());
     assertFalse(WordParts.continuing(Tokenizers.wordPiece()).get(10), "10 begins a word");

@@ -31,14 +31,7 @@ final class Tokenizers {
 
   static TokenizerSpec spec(Map<String, Integer> special) {
     return new TokenizerSpec(
-        "wordpiece",
-        "",
-        64,
-        KeptTokens.HEAD,
-        VOCABULARY,
-        PAD,
-        OptionalInt.of(UNKNOWN),
-        special);
+        "wordpiece", "", 64, KeptTokens.HEAD, VOCABULARY, PAD, OptionalInt.of(UNKNOWN), special);
   }
 
   /** Ordinary tokens with even ids begin a word, those with odd ids go on with one. */

@@ -15,8 +15,7 @@ public record MaskedScore(long tokens, long correct, double lossSum) implements 
 
   /** Both together. */
   public MaskedScore plus(MaskedScore other) {
-    return new MaskedScore(
-        tokens + other.tokens, correct + other.correct, lossSum + other.lossSum);
+    return new MaskedScore(tokens + other.tokens, correct + other.correct, lossSum + other.lossSum);
   }
 
   /** Mean loss of a token; 0 of none. */

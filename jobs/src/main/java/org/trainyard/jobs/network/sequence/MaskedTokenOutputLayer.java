@@ -91,7 +91,9 @@ final class MaskedTokenOutputLayer extends PackedOutputLayer<MaskedTokenOutput> 
     softmax.load(getParam(TOKEN_BIAS));
   }
 
-  /** Probabilities of every token of the vocabulary at every place, {@code [tokens, vocabulary]}. */
+  /**
+   * Probabilities of every token of the vocabulary at every place, {@code [tokens, vocabulary]}.
+   */
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);

@@ -105,8 +105,7 @@ public abstract class PackedLayer<C extends SequenceLayer> extends BaseLayer<C> 
   }
 
   /** The gradient of a weight = inputsᵀ · gradients. */
-  final void weightGradient(
-      NativeMatrix inputs, NativeMatrix gradients, String name, int tokens) {
+  final void weightGradient(NativeMatrix inputs, NativeMatrix gradients, String name, int tokens) {
     INDArray view = gradientViews.get(name);
     int in = (int) view.size(0);
     int out = (int) view.size(1);

@@ -1,8 +1,8 @@
 package org.trainyard.jobs.network.sequence;
 
 /**
- * Sums and maxima over a row. Several partial results go side by side, in a fixed order: the compiler may not
- * reorder additions by itself, and one long chain of them would wait for each.
+ * Sums and maxima over a row. Several partial results go side by side, in a fixed order: the
+ * compiler may not reorder additions by itself, and one long chain of them would wait for each.
  */
 final class Reductions {
   private static final int LANES = 4;

@@ -33,8 +33,7 @@ public record MaskedRowFormat(Features features, Masking masking) implements Row
       List<MaskedTokens> rows = new ArrayList<>(slots.length);
       for (int slot : slots) {
         byte[] stored = shard.row(slot);
-        rows.add(
-            masking.hide(TokenBuffer.ids(stored, stored.length), epoch, shard.index(slot)));
+        rows.add(masking.hide(TokenBuffer.ids(stored, stored.length), epoch, shard.index(slot)));
       }
       return TokenBuffer.masked(rows);
     };

@@ -79,7 +79,9 @@ class MaskedTokenOutputTest {
     assertEquals(Math.log(SmallEncoder.VOCABULARY), loss, 0.05);
   }
 
-  /** The loss is the mean over hidden tokens, which the probabilities of all tokens give as well. */
+  /**
+   * The loss is the mean over hidden tokens, which the probabilities of all tokens give as well.
+   */
   @Test
   void lossAndAccuracyFollowFromTheProbabilities() {
     MultiLayerNetwork network = SmallPretraining.network();

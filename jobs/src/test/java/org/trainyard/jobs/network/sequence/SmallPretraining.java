@@ -17,8 +17,7 @@ final class SmallPretraining {
         new NeuralNetConfiguration.Builder().seed(7).updater(updater).list();
     list.layer(SmallEncoder.embedding(dropout));
     list.layer(SmallEncoder.block("block0", dropout));
-    list.layer(
-        new MaskedTokenOutput("hidden", SmallEncoder.SIZE, SmallEncoder.VOCABULARY, 1e-12));
+    list.layer(new MaskedTokenOutput("hidden", SmallEncoder.SIZE, SmallEncoder.VOCABULARY, 1e-12));
     MultiLayerNetwork network = new MultiLayerNetwork(list.build());
     network.init();
     SharedTable.install(network);
