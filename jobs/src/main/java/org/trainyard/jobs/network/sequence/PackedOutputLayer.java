@@ -39,6 +39,7 @@ abstract class PackedOutputLayer<C extends SequenceLayer> extends PackedLayer<C>
     return labels;
   }
 
+  @SuppressWarnings("deprecation") // DL4J's interface asks for it.
   @Override
   public int numLabels() {
     return (int) layerConf().getNOut();
