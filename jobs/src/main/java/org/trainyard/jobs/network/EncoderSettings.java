@@ -3,11 +3,8 @@ package org.trainyard.jobs.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainyard.common.config.Section;
 import org.trainyard.jobs.network.sequence.EncoderBlock;
 import org.trainyard.jobs.network.sequence.SequenceLayer;
@@ -72,24 +69,13 @@ record EncoderSettings(
     int classes = task.labels().size();
     NeuralNetConfiguration.ListBuilder list = optimizer.builder(seed).list();
     encoder(shape, optimizer).forEach(list::layer);
-    list.layer(new SequencePooling("pooling", pooling, shape.size()));
-    if (classifierDropout > 0) {
-      // DL4J's argument is the share that is kept.
-      list.layer(new DropoutLayer.Builder(1 - classifierDropout).name("dropout").build());
-    }
-    list.layer(
-        new OutputLayer.Builder(LossFunction.MCXENT)
-            .name("classifier")
-            .nIn(shape.size())
-            .nOut(classes)
-            .activation(Activation.SOFTMAX)
-            .build());
+    PooledClassifier.add(list, shape.size(), pooling, classifierDropout, classes);
     return new NetworkDefinition(optimizer.json(list.build()), task.features().shape(), classes);
   }
 
   /** Embedding and blocks. */
-  List<org.deeplearning4j.nn.conf.layers.Layer> encoder(Shape shape, OptimizerSettings optimizer) {
-    List<org.deeplearning4j.nn.conf.layers.Layer> layers = new ArrayList<>();
+  List<Layer> encoder(Shape shape, OptimizerSettings optimizer) {
+    List<Layer> layers = new ArrayList<>();
     TokenEmbedding embedding =
         new TokenEmbedding(
             "embedding",
@@ -118,7 +104,7 @@ record EncoderSettings(
     return layers;
   }
 
-  private org.deeplearning4j.nn.conf.layers.Layer placed(
+  private Layer placed(
       SequenceLayer layer, boolean isFrozen, int depth, OptimizerSettings optimizer) {
     if (isFrozen) {
       FrozenLayer wrapped = new FrozenLayer(layer);

@@ -2,10 +2,6 @@ package org.trainyard.jobs.network;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.jobs.network.recurrent.CellType;
@@ -105,18 +101,8 @@ public record RecurrentSettings(
       list.layer(layer);
       size = (int) layer.getNOut();
     }
-    list.layer(new SequencePooling("pooling", pooling, size));
-    if (classifierDropout > 0) {
-      // DL4J's argument is the share that is kept.
-      list.layer(new DropoutLayer.Builder(1 - classifierDropout).name("dropout").build());
-    }
-    list.layer(
-        new OutputLayer.Builder(LossFunction.MCXENT)
-            .name("classifier")
-            .nIn(size)
-            .nOut(task.labels().size())
-            .activation(Activation.SOFTMAX)
-            .build());
-    return new NetworkDefinition(optimizer.json(list.build()), shape, task.labels().size());
+    int classes = task.labels().size();
+    PooledClassifier.add(list, size, pooling, classifierDropout, classes);
+    return new NetworkDefinition(optimizer.json(list.build()), shape, classes);
   }
 }
