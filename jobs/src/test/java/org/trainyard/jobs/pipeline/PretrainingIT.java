@@ -42,8 +42,7 @@ class PretrainingIT {
 
   @Test
   void anEncoderLearnsFromUnlabelledTextAndAClassifierBeginsWithIt() throws IOException {
-    String source =
-        "prepare.source.path=" + SmallTexts.reviews(folder.resolve("raw"), 400);
+    String source = "prepare.source.path=" + SmallTexts.reviews(folder.resolve("raw"), 400);
     String vocabulary = "prepare.tokenizer.vocabulary-size=1000";
 
     JobResult prepared =
@@ -58,8 +57,7 @@ class PretrainingIT {
     JobResult trained = run(new TrainJob(), "imdb-pretrain.conf", "train.epochs=6");
 
     List<JsonNode> epochs =
-        Files.readAllLines(Path.of(URI.create(trained.output())).resolve("metrics.jsonl"))
-            .stream()
+        Files.readAllLines(Path.of(URI.create(trained.output())).resolve("metrics.jsonl")).stream()
             .map(Json::parse)
             .filter(round -> round.path("validation").isObject())
             .toList();
@@ -70,26 +68,29 @@ class PretrainingIT {
 
     ContentException unscored =
         assertThrows(
-            ContentException.class, () -> run(new EvaluateJob(), "imdb-pretrain.conf", "evaluate.split=validation"));
-    assertTrue(
-        unscored.getMessage().contains("Fine-tune it first"), unscored.getMessage());
+            ContentException.class,
+            () -> run(new EvaluateJob(), "imdb-pretrain.conf", "evaluate.split=validation"));
+    assertTrue(unscored.getMessage().contains("Fine-tune it first"), unscored.getMessage());
     ContentException unlabelled =
         assertThrows(
             ContentException.class,
-            () -> run(new TrainJob(), "imdb-pretrain.conf", "train.network.type=transformer"));
+            () -> run(new TrainJob(), "imdb-transformer.conf", "dataset=" + prepared.output()));
     assertTrue(unlabelled.getMessage().contains("has no labels"), unlabelled.getMessage());
 
-    Path tokenizer =
-        Path.of(URI.create(prepared.output())).resolve("tokenizer.json");
+    Path tokenizer = Path.of(URI.create(prepared.output())).resolve("tokenizer.json");
     run(
         new PrepareJob(),
-        "imdb-transformer.conf",
+        "imdb-finetune.conf",
         source,
+        "prepare.source.format=json",
+        "prepare.source.text=t",
+        "prepare.source.label=s",
+        "prepare.source.split=",
         "prepare.tokenizer.file=" + tokenizer);
     JobResult tuned =
         run(
             new TrainJob(),
-            "imdb-transformer.conf",
+            "imdb-finetune.conf",
             "train.network.pretrained=" + trained.output(),
             "train.epochs=1");
     assertEquals(tuned.figures().get("rowsOffered"), tuned.figures().get("rowsTrained"));
