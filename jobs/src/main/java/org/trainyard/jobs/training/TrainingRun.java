@@ -8,44 +8,28 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
-import org.trainyard.common.dataset.TokenizerSpec;
 import org.trainyard.common.provenance.Identity;
 import org.trainyard.common.provenance.NumericFingerprint;
 import org.trainyard.common.run.RunManifest;
 import org.trainyard.common.run.RunResult;
-import org.trainyard.jobs.augment.Augmentation;
-import org.trainyard.jobs.masking.Masking;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.network.NetworkDefinition;
-import org.trainyard.jobs.network.NetworkTask;
 import org.trainyard.jobs.network.OptimizerSettings;
 import org.trainyard.jobs.runtime.NativeRuntime;
-import org.trainyard.jobs.scoring.BlockScorer;
-import org.trainyard.jobs.scoring.ClassScorer;
-import org.trainyard.jobs.scoring.MaskedTokenScorer;
 import org.trainyard.jobs.training.checkpoint.Checkpoint;
 import org.trainyard.jobs.training.checkpoint.CheckpointStore;
-import org.trainyard.jobs.training.plan.RoundPlan;
-import org.trainyard.jobs.training.plan.Seeds;
 import org.trainyard.jobs.training.round.RoundRunner;
 import org.trainyard.jobs.training.round.RoundState;
 import org.trainyard.jobs.training.round.TrainingSpec;
 import org.trainyard.jobs.training.sent.Moments;
-import org.trainyard.jobs.training.shard.ClassRowFormat;
-import org.trainyard.jobs.training.shard.MaskedRowFormat;
 import org.trainyard.jobs.training.shard.RowFormat;
 import org.trainyard.jobs.training.shard.ShardBuilder;
-import org.trainyard.jobs.training.shard.TokenRowFormat;
 
 /** One run, from its beginning or its newest checkpoint to its finished directory. */
 final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
-
-  /** Tells what is hidden while validating from what is hidden while training. */
-  private static final long VALIDATION = 6;
 
   private final SparkSession spark;
   private final JavaSparkContext context;
@@ -87,20 +71,20 @@ final class TrainingRun {
     Instant started = Instant.now();
     FingerprintProbe probe = FingerprintProbe.begin(context, threadsPerTask);
     NativeRuntime.load(threadsPerTask);
-    NetworkDefinition definition = definition();
+    TrainingPlan planned = new TrainingPlan(settings, dataset);
+    NetworkDefinition definition = planned.definition();
     Network network = Network.build(definition);
     settings.network().initialize(network);
     FingerprintGuard fingerprints = fingerprints(probe.await(), earlier);
     manifest = manifest(fingerprints, earlier, started);
     directory.write(manifest);
 
-    RowFormat format = format(definition);
     TrainingSpec spec =
         new TrainingSpec(
             Identity.shortId(identity),
             definition,
-            plan(),
-            format,
+            planned.rounds(),
+            planned.format(),
             settings.averaging().sending(),
             threadsPerTask);
     Checkpoint start =
@@ -112,12 +96,13 @@ final class TrainingRun {
                         RoundState.beginning(network.state()), spec.plan().rows()));
     announce(spec, network, start);
 
-    Checkpoint end = rounds(spec, format, start, fingerprints);
+    Checkpoint end = rounds(spec, planned, start, fingerprints);
     return new FinishedRun(directory, dataset, manifest, network).write(spark, start, end, started);
   }
 
   private Checkpoint rounds(
-      TrainingSpec spec, RowFormat format, Checkpoint start, FingerprintGuard fingerprints) {
+      TrainingSpec spec, TrainingPlan planned, Checkpoint start, FingerprintGuard fingerprints) {
+    RowFormat format = planned.format();
     TrainingAccount account = new TrainingAccount(start, settings.earlyStopping());
     try (DealtShards shards =
             new DealtShards(
@@ -129,7 +114,8 @@ final class TrainingRun {
                         deal,
                         format.rowBytes()));
         RoundRunner runner = new RoundRunner(context, spec, settings.combine());
-        Validation validation = Validation.of(spark, dataset, spec, scorer(), fingerprints)) {
+        Validation validation =
+            Validation.of(spark, dataset, spec, planned.scorer(), fingerprints)) {
       TrainingLoop loop =
           new TrainingLoop(
               context, settings, spec.plan(), runner, shards, validation, fingerprints);
@@ -204,62 +190,6 @@ final class TrainingRun {
         earlier.map(RunManifest::createdAt).orElse(started),
         Optional.empty(),
         Optional.empty());
-  }
-
-  private NetworkDefinition definition() {
-    return settings
-        .network()
-        .define(
-            NetworkTask.of(dataset.preparation()),
-            settings.optimizer().withStepsPerEpoch(plan().minibatches(0)),
-            settings.pipeline().seed());
-  }
-
-  private RowFormat format(NetworkDefinition definition) {
-    Features features = dataset.manifest().features();
-    Optional<Masking> masking = masking(plan().seed());
-    if (masking.isPresent()) {
-      return new MaskedRowFormat(features, masking.get());
-    }
-    int classes = dataset.manifest().labels().size();
-    if (features.kind() == Features.Kind.TOKENS) {
-      return new TokenRowFormat(features, classes);
-    }
-    return new ClassRowFormat(
-        features,
-        dataset.preparation().scaling(),
-        definition.inputShape(),
-        classes,
-        new Augmentation(settings.augment(), plan().seed()));
-  }
-
-  /** How tokens are hidden, if the network is to predict them. */
-  private Optional<Masking> masking(long seed) {
-    return settings
-        .network()
-        .masking()
-        .map(
-            masking -> {
-              TokenizerSpec tokenizer = dataset.preparation().text().orElseThrow().tokenizer();
-              return Masking.of(
-                  masking,
-                  tokenizer,
-                  () -> tokenizer.read(dataset.storage(), dataset.directory()),
-                  seed);
-            });
-  }
-
-  private BlockScorer scorer() {
-    return masking(Seeds.derive(plan().seed(), VALIDATION))
-        .<BlockScorer>map(MaskedTokenScorer::new)
-        .orElseGet(ClassScorer::new);
-  }
-
-  private RoundPlan plan() {
-    return new RoundPlan(
-        dataset.summary(Split.TRAIN).rows(),
-        RoundPlan.seed(dataset.manifest().digest(), settings.pipeline().seed()),
-        settings.shape());
   }
 
   private void announce(TrainingSpec spec, Network network, Checkpoint start) {
