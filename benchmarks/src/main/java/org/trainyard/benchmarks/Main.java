@@ -4,6 +4,7 @@ import org.trainyard.benchmarks.averaging.AveragingCommand;
 import org.trainyard.benchmarks.peer.PeerCatalogue;
 import org.trainyard.benchmarks.rules.RulesCommand;
 import org.trainyard.benchmarks.scaling.ScalingCommand;
+import org.trainyard.benchmarks.sequence.SequenceCommand;
 import org.trainyard.benchmarks.text.TextCommand;
 import org.trainyard.benchmarks.timeto.TimeToCommand;
 import org.trainyard.common.job.JobCommand;
@@ -24,6 +25,7 @@ public final class Main {
     line.addSubcommand(new RulesCommand());
     line.addSubcommand(new TimeToCommand());
     line.addSubcommand(new TextCommand());
+    line.addSubcommand(new SequenceCommand());
     line.addSubcommand(new ScalingCommand());
     line.getCommandSpec().usageMessage().footer(BenchCommand.footer(catalogue));
     return line;

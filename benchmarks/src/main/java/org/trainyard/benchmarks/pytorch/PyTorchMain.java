@@ -58,10 +58,13 @@ public final class PyTorchMain {
   }
 
   private static PyTorchTraining training(Options options) {
+    String network = options.text("network");
+    int minibatchSize = options.number("minibatch-size");
     return new PyTorchTraining(
-        options.text("network"),
+        BenchmarkBlocks.network(network),
+        BenchmarkBlocks.input(network, minibatchSize),
         Float.parseFloat(options.text("learning-rate")),
-        options.number("minibatch-size"));
+        minibatchSize);
   }
 
   private static IdxBytes read(Path data, String images, String labels) throws IOException {

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
@@ -30,26 +32,41 @@ final class PyTorchTraining implements AutoCloseable {
   private final Trainer trainer;
   private final int minibatchSize;
 
-  PyTorchTraining(String network, float learningRate, int minibatchSize) {
+  PyTorchTraining(Block network, Shape input, float learningRate, int minibatchSize) {
     this.minibatchSize = minibatchSize;
-    model = Model.newInstance(network, Device.cpu(), PyTorchMain.ENGINE);
-    model.setBlock(BenchmarkBlocks.network(network));
+    model = Model.newInstance("measured", Device.cpu(), PyTorchMain.ENGINE);
+    model.setBlock(network);
     trainer = model.newTrainer(configuration(learningRate));
-    trainer.initialize(BenchmarkBlocks.input(network, minibatchSize));
+    trainer.initialize(input);
   }
 
-  /** Trains on the rows from the first to before {@code end}, once, in their order. */
-  void fit(Examples examples, int end) {
+  /**
+   * Trains on the rows from the first to before {@code end}, once, in their order.
+   *
+   * @return the mean loss of the rows, each minibatch's before its step
+   */
+  double fit(Examples examples, int end) {
+    double lossSum = 0;
     for (int first = 0; first < end; first += minibatchSize) {
       try (NDManager minibatch = trainer.getManager().newSubManager()) {
         Examples rows = examples.slice(first, Math.min(end, first + minibatchSize), minibatch);
         try (GradientCollector collector = trainer.newGradientCollector()) {
           NDList output = trainer.forward(new NDList(rows.features()));
-          collector.backward(trainer.getLoss().evaluate(new NDList(rows.labels()), output));
+          NDArray loss = trainer.getLoss().evaluate(new NDList(rows.labels()), output);
+          collector.backward(loss);
+          lossSum += loss.getFloat() * rows.rows();
         }
         trainer.step();
       }
     }
+    return lossSum / end;
+  }
+
+  /** Number of parameters. */
+  long parameters() {
+    return model.getBlock().getParameters().values().stream()
+        .mapToLong(parameter -> parameter.getArray().size())
+        .sum();
   }
 
   /** Share of the rows classified right, 0 to 1. */

@@ -1,0 +1,50 @@
+package org.trainyard.benchmarks.peer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.trainyard.benchmarks.engine.EngineMain;
+import org.trainyard.benchmarks.measured.SequenceWorkload;
+import org.trainyard.benchmarks.process.JavaProcess;
+import org.trainyard.benchmarks.process.OwnProcess;
+import org.trainyard.benchmarks.pytorch.SequenceMain;
+import org.trainyard.common.config.SettingsSource;
+
+/** Who is measured on networks over tokens. */
+public enum SequencePeer {
+  /** Trainyard's engine: a worker on one native thread for each core, which average. */
+  TRAINYARD {
+    @Override
+    public JavaProcess process(SequenceWorkload workload) {
+      List<String> jvm = new ArrayList<>(TunedNumerics.jvmArguments());
+      jvm.add(
+          "-Dorg.bytedeco.javacpp.cachedir=" + SettingsSource.trainyardHome().resolve("javacpp"));
+      return new JavaProcess(
+          EngineMain.class.getName(),
+          PyTorchPeer.without(OwnProcess.classPath()),
+          jvm,
+          workload.arguments(),
+          TunedNumerics.environment(),
+          Set.of());
+    }
+  },
+
+  /** PyTorch through DJL: one process with a native thread for each core. */
+  PYTORCH {
+    @Override
+    public JavaProcess process(SequenceWorkload workload) {
+      return PyTorchProcess.of(
+          SequenceMain.class, OptionalInt.of(workload.threads()), workload.arguments());
+    }
+  };
+
+  /** The name in reports. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The process that measures the workload once and prints a {@code RESULT} line. */
+  public abstract JavaProcess process(SequenceWorkload workload);
+}
