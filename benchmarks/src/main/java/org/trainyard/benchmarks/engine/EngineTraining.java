@@ -52,8 +52,7 @@ final class EngineTraining {
             SequenceWorkload.SEED,
             RoundShape.of(workload.threads(), network.minibatchSize(), MINIBATCHES_PER_ROUND));
     TrainingSpec spec =
-        new TrainingSpec(
-            UUID.randomUUID().toString(), definition, plan, format, Sending.ALL, 1);
+        new TrainingSpec(UUID.randomUUID().toString(), definition, plan, format, Sending.ALL, 1);
     JavaRDD<Shard> shards = shards(plan, format);
     FlatState initial = Network.build(definition).state();
     try (RoundRunner runner = new RoundRunner(context, spec, CombinePlace.AUTO)) {

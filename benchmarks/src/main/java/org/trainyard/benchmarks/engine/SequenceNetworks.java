@@ -24,8 +24,7 @@ final class SequenceNetworks {
 
   /** Features of a network's rows: token ids. */
   static Features features(SequenceNetwork network) {
-    return new Features(
-        Features.Kind.TOKENS, List.of(network.tokens()), Features.Dtype.INT32);
+    return new Features(Features.Kind.TOKENS, List.of(network.tokens()), Features.Dtype.INT32);
   }
 
   /** The network. */
@@ -70,8 +69,7 @@ final class SequenceNetworks {
               List.of(
                   "train.network.type=lstm",
                   "train.network.embedding=" + network.size(),
-                  "train.network.units="
-                      + Collections.nCopies(workload.layers(), network.size()),
+                  "train.network.units=" + Collections.nCopies(workload.layers(), network.size()),
                   "train.network.direction=bidirectional",
                   "train.network.dropout=0",
                   "train.network.recurrent-dropout=0",

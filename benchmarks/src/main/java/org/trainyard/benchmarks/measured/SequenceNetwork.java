@@ -5,9 +5,9 @@ import java.util.Locale;
 /** The networks over tokens that are measured, each for two classes, with all tokens present. */
 public enum SequenceNetwork {
   /**
-   * A Transformer encoder of the size of MiniLM-L12 or bge-small: embedding of tokens and positions,
-   * blocks with 12 heads and 1536 units, layer normalization behind each sublayer, GELU; the first
-   * token's vector is classified.
+   * A Transformer encoder of the size of MiniLM-L12 or bge-small: embedding of tokens and
+   * positions, blocks with 12 heads and 1536 units, layer normalization behind each sublayer, GELU;
+   * the first token's vector is classified.
    */
   ENCODER(30_522, 128, 16, 384, 12, 0.0002),
   /** A bidirectional LSTM of 128 units each way; the mean of its outputs is classified. */

@@ -17,12 +17,7 @@ import java.util.Locale;
  * @param threads native threads that a peer has: as many workers of one, or one process of all
  */
 public record SequenceWorkload(
-    SequenceNetwork network,
-    int layers,
-    double dropout,
-    int minibatches,
-    int warmUp,
-    int threads)
+    SequenceNetwork network, int layers, double dropout, int minibatches, int warmUp, int threads)
     implements Serializable {
   /** Seed of rows and initial parameters. */
   public static final int SEED = 42;

@@ -18,8 +18,8 @@ import org.trainyard.benchmarks.measured.SequenceNetwork;
 
 /**
  * A block of BERT's encoder (Devlin et al. 2019) of DJL's parts. DJL's own {@code
- * TransformerEncoderBlock} is not one: it normalizes over the batch. Its attention is DJL's; without
- * a mask, since all tokens are present.
+ * TransformerEncoderBlock} is not one: it normalizes over the batch. Its attention is DJL's;
+ * without a mask, since all tokens are present.
  */
 final class EncoderBlock extends AbstractBlock {
   /** What our layers add to the variance. */
@@ -62,27 +62,20 @@ final class EncoderBlock extends AbstractBlock {
 
   @Override
   protected NDList forwardInternal(
-      ParameterStore store,
-      NDList inputs,
-      boolean training,
-      PairList<String, Object> parameters) {
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
     NDArray input = inputs.singletonOrThrow();
     NDArray attended = apply(attention, input, store, training);
     NDArray middle = apply(attentionNorm, input.add(dropped(attended, training)), store, training);
     NDArray hidden = Activation.gelu(apply(expand, middle, store, training));
     NDArray output = apply(contract, hidden, store, training);
-    return new NDList(
-        apply(outputNorm, middle.add(dropped(output, training)), store, training));
+    return new NDList(apply(outputNorm, middle.add(dropped(output, training)), store, training));
   }
 
   private NDArray dropped(NDArray values, boolean training) {
-    return dropout == 0
-        ? values
-        : Dropout.dropout(values, dropout, training).singletonOrThrow();
+    return dropout == 0 ? values : Dropout.dropout(values, dropout, training).singletonOrThrow();
   }
 
-  private static NDArray apply(
-      Block block, NDArray input, ParameterStore store, boolean training) {
+  private static NDArray apply(Block block, NDArray input, ParameterStore store, boolean training) {
     return block.forward(store, new NDList(input), training).singletonOrThrow();
   }
 

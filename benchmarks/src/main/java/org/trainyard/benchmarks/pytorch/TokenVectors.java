@@ -54,10 +54,7 @@ final class TokenVectors extends AbstractBlock {
 
   @Override
   protected NDList forwardInternal(
-      ParameterStore store,
-      NDList inputs,
-      boolean training,
-      PairList<String, Object> parameters) {
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
     NDArray ids = inputs.singletonOrThrow();
     NDArray vectors =
         Embedding.embedding(

@@ -129,9 +129,7 @@ public final class SequenceCommand implements Callable<Integer> {
             .filter(each -> each.label().equals(network))
             .findFirst()
             .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--network: \"" + network + "\"; allowed: encoder, lstm"));
+                () -> new UsageException("--network: \"" + network + "\"; allowed: encoder, lstm"));
     boolean encoder = wanted == SequenceNetwork.ENCODER;
     int threads = Runtime.getRuntime().availableProcessors();
     SequenceWorkload workload =

