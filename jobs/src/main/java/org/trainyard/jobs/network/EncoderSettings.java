@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.trainyard.common.config.Section;
+import org.trainyard.common.job.UsageException;
 import org.trainyard.jobs.network.sequence.EncoderBlock;
 import org.trainyard.jobs.network.sequence.SequenceLayer;
 import org.trainyard.jobs.network.sequence.SequencePooling;
@@ -66,6 +67,11 @@ record EncoderSettings(
   /** The classifier. */
   NetworkDefinition classifier(
       Shape shape, NetworkTask task, OptimizerSettings optimizer, long seed) {
+    if (frozen > shape.blocks()) {
+      throw new UsageException(
+          String.format(
+              "train.network.frozen = %d, but the encoder has %d blocks", frozen, shape.blocks()));
+    }
     int classes = task.labels().size();
     NeuralNetConfiguration.ListBuilder list = optimizer.builder(seed).list();
     encoder(shape, optimizer).forEach(list::layer);

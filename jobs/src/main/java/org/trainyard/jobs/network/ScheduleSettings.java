@@ -1,6 +1,7 @@
 package org.trainyard.jobs.network;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -20,7 +21,12 @@ import org.trainyard.common.config.Section;
  */
 @JsonIgnoreProperties("stepsPerEpoch")
 public record ScheduleSettings(
-    Type type, double factor, int everyEpochs, int epochs, double warmup, int stepsPerEpoch) {
+    Type type,
+    double factor,
+    int everyEpochs,
+    int epochs,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) double warmup,
+    int stepsPerEpoch) {
   /** A schedule from epoch to epoch. */
   public ScheduleSettings(Type type, double factor, int everyEpochs, int epochs) {
     this(type, factor, everyEpochs, epochs, 0, 1);
@@ -37,7 +43,7 @@ public record ScheduleSettings(
     /** Half a cosine from the rate down to nearly 0 (Loshchilov &amp; Hutter 2017, no restarts). */
     COSINE,
     /**
-     * From step to step: up from 0 in the warm-up, then down to 0 at the last step, both along a
+     * From step to step: up from 0 in the warm-up, then down towards 0 after the last step, both along a
      * straight line (Devlin et al. 2019).
      */
     LINEAR

@@ -34,13 +34,18 @@ public record TransformerSettings(
     if (size % heads != 0) {
       network.problem("heads", "divides train.network.size, which is " + size);
     }
+    EncoderSettings encoder = EncoderSettings.read(network);
+    Optional<EarlierModel> pretrained = EarlierModel.read(network);
+    if (encoder.frozen() > 0 && pretrained.isEmpty()) {
+      network.problem("frozen", "is 0 without train.network.pretrained: nothing was learned yet");
+    }
     return new TransformerSettings(
         size,
         network.integer("layers", 1, 1000),
         heads,
         network.integer("feed-forward", 1, 1 << 20),
-        EncoderSettings.read(network),
-        EarlierModel.read(network));
+        encoder,
+        pretrained);
   }
 
   @Override

@@ -36,10 +36,19 @@ public record RetrainSettings(
         root.problem(key, "is for train and evaluate alone; retrain makes its own");
       }
     }
+    TrainSettings train = TrainSettings.read(root);
+    if (train.network().masking().isPresent()) {
+      root.section("train")
+          .section("network")
+          .problem(
+              "type",
+              "predicts hidden tokens, which are not scored or published: run prepare and train, then"
+                  + " retrain a transformer with train.network.pretrained = <the run>");
+    }
     return new RetrainSettings(
         PipelineSettings.read(root),
         PrepareSettings.read(root),
-        TrainSettings.read(root),
+        train,
         EvaluateSettings.read(root),
         PublishSettings.read(root));
   }

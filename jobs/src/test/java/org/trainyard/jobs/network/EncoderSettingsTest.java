@@ -21,6 +21,7 @@ import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Labels;
 import org.trainyard.common.job.UsageException;
+import org.trainyard.jobs.network.sequence.SequencePooling;
 import org.trainyard.jobs.runtime.NativeRuntime;
 
 /** What is trained of an encoder, and how fast. */
@@ -57,6 +58,18 @@ class EncoderSettingsTest {
     return Network.build(settings.define(TASK, optimizer, 42));
   }
 
+  private static Network networkWithFrozen(int blocks) {
+    EncoderSettings encoder =
+        new EncoderSettings(0.1, 0.1, 0, 0.1, SequencePooling.Kind.MEAN, blocks, 1);
+    Section root = SettingsSource.load(Optional.empty(), List.of(), new Problems());
+    return Network.build(
+        new TransformerSettings(8, 3, 2, 12, encoder, Optional.empty())
+            .define(
+                TASK,
+                OptimizerSettings.read(root.section("train").section("optimizer"), 2, 1),
+                42));
+  }
+
   private static void fit(Network network) {
     network.fit(
         TokenBuffer.minibatch(
@@ -65,7 +78,7 @@ class EncoderSettingsTest {
 
   @Test
   void frozenBlocksAndTheEmbeddingStayAsTheyAre() {
-    Network network = network("train.network.frozen=2");
+    Network network = networkWithFrozen(2);
     Map<String, float[]> embedding = network.parameters("embedding");
     Map<String, float[]> second = network.parameters("block1");
     Map<String, float[]> third = network.parameters("block2");
@@ -144,7 +157,7 @@ class EncoderSettingsTest {
     assertEquals(without.fit(minibatch), loss, 1e-6);
   }
 
-  /** Devlin et al.: up in a straight line, then down to nothing at the last step. */
+  /** Devlin et al.: up in a straight line, then down to nothing after the last step. */
   @Test
   void theLinearScheduleRisesAndFalls() {
     LinearSchedule schedule = new LinearSchedule(0.1, 4, 20);
@@ -152,6 +165,7 @@ class EncoderSettingsTest {
     assertEquals(0.1, schedule.valueAt(3, 0), 1e-12);
     assertEquals(0.1, schedule.valueAt(4, 0), 1e-12);
     assertEquals(0.05, schedule.valueAt(12, 1), 1e-12);
+    assertEquals(0.1 / 16, schedule.valueAt(19, 1), 1e-12, "the last of 20 steps");
     assertEquals(0, schedule.valueAt(20, 1), 1e-12);
     assertEquals(0, schedule.valueAt(25, 1), 1e-12);
   }
@@ -184,6 +198,24 @@ class EncoderSettingsTest {
     NetworkCatalogue.read(root, root.section("train"));
     assertTrue(
         problems.messages().get(0).contains("divides train.network.size, which is 128"),
+        problems.messages().toString());
+  }
+
+  @Test
+  void moreFrozenBlocksThanThereAreAreRefused() {
+    assertThrows(UsageException.class, () -> networkWithFrozen(4));
+  }
+
+  @Test
+  void frozenWithoutAnythingLearnedIsAProblem() {
+    Section root =
+        SettingsSource.load(
+            Optional.empty(),
+            List.of("train.network.type=transformer", "train.network.frozen=1"),
+            problems);
+    NetworkCatalogue.read(root, root.section("train"));
+    assertTrue(
+        problems.messages().get(0).contains("without train.network.pretrained"),
         problems.messages().toString());
   }
 }

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainyard.jobs.network.sequence.DropoutMask;
 import org.trainyard.jobs.network.sequence.NativeMatrix;
 import org.trainyard.jobs.network.sequence.PackedLayer;
 import org.trainyard.jobs.network.sequence.Packing;
@@ -22,11 +23,15 @@ final class PackedRecurrentLayer extends PackedLayer<RecurrentLayer> {
   private final transient RecurrentLayer.Shape shape;
   private final transient WayPass[] passes;
   private final transient StepOrder[] orders;
+  private final transient DropoutMask inputDropout;
+  private final transient DropoutMask recurrentDropout;
   private transient Optional<VariationalDropout> trained = Optional.empty();
 
   PackedRecurrentLayer(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
     shape = layerConf().shape();
+    inputDropout = new DropoutMask(shape.inputDropout());
+    recurrentDropout = new DropoutMask(shape.recurrentDropout());
     passes = new WayPass[shape.direction().ways()];
     orders = new StepOrder[passes.length];
     for (int way = 0; way < passes.length; way++) {
@@ -37,11 +42,10 @@ final class PackedRecurrentLayer extends PackedLayer<RecurrentLayer> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
-    Packing packing = packing();
-    check(packing);
+    Packing packing = packedInput();
     VariationalDropout dropout =
-        training && VariationalDropout.isIn(shape)
-            ? VariationalDropout.of(shape, drawKey(), packing.rows())
+        training && (inputDropout.isOn() || recurrentDropout.isOn())
+            ? VariationalDropout.of(shape, inputDropout, recurrentDropout, drawKey(), packing.rows())
             : VariationalDropout.none(passes.length);
     trained = training ? Optional.of(dropout) : Optional.empty();
     INDArray output =
@@ -86,15 +90,5 @@ final class PackedRecurrentLayer extends PackedLayer<RecurrentLayer> {
           to);
     }
     return new Pair<>(gradients(), next);
-  }
-
-  private void check(Packing packing) {
-    if (packing.tokens() != input.size(0) || shape.inputs() != input.size(1)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s takes packed rows, [%d tokens, %d numbers] here, but found [%d, %d]; put a layer"
-                  + " that packs before it",
-              layerId(), packing.tokens(), shape.inputs(), input.size(0), input.size(1)));
-    }
   }
 }

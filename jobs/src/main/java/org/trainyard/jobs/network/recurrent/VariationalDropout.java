@@ -10,12 +10,6 @@ import org.trainyard.jobs.network.sequence.DropoutMask;
  * @param recurrent for each way {@code [minibatch, units]}, empty if nothing is dropped
  */
 record VariationalDropout(float[] inputs, float[][] recurrent) {
-  /** Whether a layer drops anything while it is trained. */
-  static boolean isIn(RecurrentLayer.Shape shape) {
-    return new DropoutMask(shape.inputDropout()).isOn()
-        || new DropoutMask(shape.recurrentDropout()).isOn();
-  }
-
   /** No dropout. */
   static VariationalDropout none(int ways) {
     return new VariationalDropout(new float[0], new float[ways][0]);
@@ -24,11 +18,12 @@ record VariationalDropout(float[] inputs, float[][] recurrent) {
   /**
    * The masks of a minibatch.
    *
+   * @param inputs dropout of the inputs
+   * @param outputs dropout of the recurrent connections
    * @param key what all of them follow from
    */
-  static VariationalDropout of(RecurrentLayer.Shape shape, long key, int rows) {
-    DropoutMask inputs = new DropoutMask(shape.inputDropout());
-    DropoutMask outputs = new DropoutMask(shape.recurrentDropout());
+  static VariationalDropout of(
+      RecurrentLayer.Shape shape, DropoutMask inputs, DropoutMask outputs, long key, int rows) {
     float[][] recurrent = new float[shape.direction().ways()][];
     for (int way = 0; way < recurrent.length; way++) {
       recurrent[way] = masks(outputs, key, rows * (way + 1L), rows, shape.units());

@@ -51,7 +51,7 @@ final class EncoderBlockLayer extends PackedLayer<EncoderBlock> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
-    Packing packing = packing();
+    Packing packing = packedInput();
     int tokens = packing.tokens();
     int size = shape.size();
     key = training ? drawKey() : 0;

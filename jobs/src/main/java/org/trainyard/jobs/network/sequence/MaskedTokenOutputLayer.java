@@ -65,7 +65,7 @@ final class MaskedTokenOutputLayer extends PackedOutputLayer<MaskedTokenOutput> 
   }
 
   private HiddenTokens hidden() {
-    return HiddenTokens.of(packing(), labels, (int) layerConf().getNOut());
+    return HiddenTokens.of(packedInput(), labels, (int) layerConf().getNOut());
   }
 
   /** The vectors of the hidden tokens after dense layer and normalization. */

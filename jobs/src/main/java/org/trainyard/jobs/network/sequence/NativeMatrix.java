@@ -43,6 +43,9 @@ public final class NativeMatrix {
     }
     if (buffer.capacity() < length) {
       pointer.close();
+      // Nothing may see the memory that was given back, should there be none to take.
+      pointer = new FloatPointer(0);
+      buffer = FloatBuffer.allocate(0);
       pointer = new FloatPointer(length);
       buffer = pointer.asByteBuffer().asFloatBuffer();
     }

@@ -1,5 +1,6 @@
 package org.trainyard.jobs.network.sequence;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -25,6 +26,24 @@ public abstract class PackedLayer<C extends SequenceLayer> extends BaseLayer<C> 
           layerId() + " needs a mask [minibatch, time], which says how long rows are");
     }
     return Packing.of(maskArray);
+  }
+
+  /**
+   * Where the rows of the input lie.
+   *
+   * @throws IllegalArgumentException unless the input is packed and as wide as the layer takes
+   */
+  protected final Packing packedInput() {
+    Packing packing = packing();
+    long inputs = layerConf().getNIn();
+    if (input.rank() != 2 || packing.tokens() != input.size(0) || inputs != input.size(1)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s takes packed rows, [%d tokens, %d numbers] here, but found %s; put a layer that"
+                  + " packs before it",
+              layerId(), packing.tokens(), inputs, Arrays.toString(input.shape())));
+    }
+    return packing;
   }
 
   /** What random numbers of a step follow from: one draw from the thread's own numbers. */

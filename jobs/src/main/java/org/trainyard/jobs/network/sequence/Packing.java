@@ -1,6 +1,7 @@
 package org.trainyard.jobs.network.sequence;
 
 import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainyard.jobs.network.fast.NativeFloats;
 
@@ -44,7 +45,8 @@ public final class Packing {
   public static Packing of(INDArray mask) {
     int rows = (int) mask.size(0);
     int time = (int) mask.size(1);
-    FloatBuffer values = NativeFloats.buffer(mask);
+    INDArray plain = NativeFloats.plain(mask) ? mask : mask.castTo(DataType.FLOAT).dup('c');
+    FloatBuffer values = NativeFloats.buffer(plain);
     float[] row = new float[time];
     int[] lengths = new int[rows];
     for (int i = 0; i < rows; i++) {

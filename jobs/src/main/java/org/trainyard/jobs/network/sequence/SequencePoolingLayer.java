@@ -24,7 +24,7 @@ final class SequencePoolingLayer extends PackedLayer<SequencePooling> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
-    Packing packing = packing();
+    Packing packing = packedInput();
     int size = (int) layerConf().getNOut();
     NativeMatrix in = matrix(input);
     INDArray output =
