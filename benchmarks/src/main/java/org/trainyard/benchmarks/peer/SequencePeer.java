@@ -15,7 +15,7 @@ import org.trainyard.common.config.SettingsSource;
 
 /** Who is measured on networks over tokens. */
 public enum SequencePeer {
-  /** Trainyard's engine: a worker on one native thread for each core, which average. */
+  /** Trainyard's engine: workers on one native thread each, which average. */
   TRAINYARD {
     @Override
     public JavaProcess process(SequenceWorkload workload) {
@@ -32,7 +32,7 @@ public enum SequencePeer {
     }
   },
 
-  /** PyTorch through DJL: one process with a native thread for each core. */
+  /** PyTorch through DJL: one process with as many native threads as the engine has workers. */
   PYTORCH {
     @Override
     public JavaProcess process(SequenceWorkload workload) {
