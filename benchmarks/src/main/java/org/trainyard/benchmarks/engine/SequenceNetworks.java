@@ -73,7 +73,7 @@ final class SequenceNetworks {
                   "train.network.direction=bidirectional",
                   "train.network.dropout=0",
                   "train.network.recurrent-dropout=0",
-                  "train.network.pooling=mean");
+                  "train.network.pooling=max");
         });
     return sets;
   }

@@ -14,7 +14,7 @@ import org.trainyard.common.config.SettingsSource;
  * settings of native code, and an allocator that keeps memory from minibatch to minibatch.
  *
  * <p>PyTorch's guide has jemalloc or tcmalloc for the latter. Where they are not installed, glibc
- * does it when it is told to keep what is freed; that took the pages mapped anew down to an eighth.
+ * does it when it is told to keep what is freed.
  * An {@code LD_PRELOAD} of the user's reaches the process as well.
  */
 final class PyTorchProcess {
@@ -27,12 +27,6 @@ final class PyTorchProcess {
           "pytorch/cpu/",
           "org/slf4j/Logger.class");
 
-  /** glibc's greatest threshold for mapping, and far more to keep than the networks need. */
-  private static final Map<String, String> KEEP_MEMORY =
-      Map.of(
-          "MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20),
-          "MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 30));
-
   private PyTorchProcess() {}
 
   /**
@@ -40,8 +34,10 @@ final class PyTorchProcess {
    *
    * @param main its main class, of the package that PyTorch's processes see
    * @param threads of PyTorch; absent for as many as it chooses itself
+   * @param allocator variables of glibc's allocator
    */
-  static JavaProcess of(Class<?> main, OptionalInt threads, List<String> arguments) {
+  static JavaProcess of(
+      Class<?> main, OptionalInt threads, Map<String, String> allocator, List<String> arguments) {
     List<String> jvm = new ArrayList<>(OwnProcess.untuned(OwnProcess.jvmArguments()));
     jvm.add("-Dai.djl.offline=true");
     threads.ifPresent(
@@ -54,13 +50,14 @@ final class PyTorchProcess {
         OwnProcess.holding(OwnProcess.classPath(), NEEDED),
         jvm,
         arguments,
-        environment(threads),
+        environment(threads, allocator),
         TunedNumerics.VARIABLES);
   }
 
-  private static Map<String, String> environment(OptionalInt threads) {
+  private static Map<String, String> environment(
+      OptionalInt threads, Map<String, String> allocator) {
     String cache = SettingsSource.trainyardHome().resolve("djl").toString();
-    Map<String, String> environment = new LinkedHashMap<>(KEEP_MEMORY);
+    Map<String, String> environment = new LinkedHashMap<>(allocator);
     environment.put("DJL_CACHE_DIR", cache);
     environment.put("ENGINE_CACHE_DIR", cache);
     environment.put("OPT_OUT_TRACKING", "true");

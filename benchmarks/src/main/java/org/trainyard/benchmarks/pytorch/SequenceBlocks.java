@@ -7,7 +7,6 @@ import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
-import ai.djl.nn.recurrent.LSTM;
 import org.trainyard.benchmarks.measured.SequenceNetwork;
 import org.trainyard.benchmarks.measured.SequenceWorkload;
 
@@ -51,13 +50,7 @@ final class SequenceBlocks {
     SequenceNetwork sizes = workload.network();
     network
         .add(TokenVectors.plain(sizes.vocabulary(), sizes.size()))
-        .add(
-            LSTM.builder()
-                .setStateSize(sizes.size())
-                .setNumLayers(workload.layers())
-                .optBidirectional(true)
-                .optBatchFirst(true)
-                .build())
-        .add(LambdaBlock.singleton(outputs -> outputs.mean(new int[] {1})));
+        .add(new BidirectionalLstm(sizes.size(), sizes.size(), workload.layers()))
+        .add(LambdaBlock.singleton(outputs -> outputs.max(new int[] {1})));
   }
 }

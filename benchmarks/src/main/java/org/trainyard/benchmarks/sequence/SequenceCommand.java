@@ -32,16 +32,16 @@ import picocli.CommandLine.Option;
           + " minibatches of 16 rows of 128 tokens. lstm: a bidirectional LSTM of 128 units over"
           + " vectors of 128 numbers, 16,000 token ids, minibatches of 32 rows of 200 tokens.",
       "Both train networks of equal size with Adam on the same made-up rows, in processes of their"
-          + " own, which alternate: Trainyard's engine by a worker on one native thread for each"
-          + " core, which average after 25 minibatches; PyTorch in one process with a thread for each"
-          + " core. Writes a Markdown table to standard error, a JSON file, and a RESULT line to"
+          + " own, which alternate: Trainyard's engine by workers on one native thread each,"
+          + " which average after 25 minibatches; PyTorch in one process with as many threads. Writes a"
+          + " Markdown table to standard error, a JSON file, and a RESULT line to"
           + " standard output."
     })
 public final class SequenceCommand implements Callable<Integer> {
   private static final int MINIBATCHES_ENCODER = 50;
-  private static final int MINIBATCHES_LSTM = 400;
+  private static final int MINIBATCHES_LSTM = 200;
   private static final int WARM_UP_ENCODER = 8;
-  private static final int WARM_UP_LSTM = 100;
+  private static final int WARM_UP_LSTM = 50;
 
   @Option(
       names = "--network",
@@ -88,6 +88,14 @@ public final class SequenceCommand implements Callable<Integer> {
   private double dropout;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "native threads of each peer; default: one for each core for the encoder, 1 for the LSTM,"
+              + " where PyTorch 2.7.1 crashes with two")
+  private Integer threads;
+
+  @Option(
       names = "--repetitions",
       paramLabel = "N",
       defaultValue = "3",
@@ -131,7 +139,9 @@ public final class SequenceCommand implements Callable<Integer> {
             .orElseThrow(
                 () -> new UsageException("--network: \"" + network + "\"; allowed: encoder, lstm"));
     boolean encoder = wanted == SequenceNetwork.ENCODER;
-    int threads = Runtime.getRuntime().availableProcessors();
+    int cores = Runtime.getRuntime().availableProcessors();
+    int chosen = given(threads, encoder ? cores : 1);
+    Bounds.check("--threads", chosen, 1, cores);
     SequenceWorkload workload =
         new SequenceWorkload(
             wanted,
@@ -139,11 +149,11 @@ public final class SequenceCommand implements Callable<Integer> {
             encoder ? dropout : 0,
             given(minibatches, encoder ? MINIBATCHES_ENCODER : MINIBATCHES_LSTM),
             given(warmUp, encoder ? WARM_UP_ENCODER : WARM_UP_LSTM),
-            threads);
+            chosen);
     Bounds.check("--layers", workload.layers(), 1, 100);
     String each = "each worker trains one";
-    Bounds.requireAtLeast(threads, "--minibatches", workload.minibatches(), each);
-    Bounds.requireAtLeast(threads, "--warm-up", workload.warmUp(), each);
+    Bounds.requireAtLeast(chosen, "--minibatches", workload.minibatches(), each);
+    Bounds.requireAtLeast(chosen, "--warm-up", workload.warmUp(), each);
     if (!(dropout >= 0 && dropout < 1)) {
       throw new UsageException(
           "--dropout: " + dropout + "; it is a share from 0 to below 1, such as 0.1");
