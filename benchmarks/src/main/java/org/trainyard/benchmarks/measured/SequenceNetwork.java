@@ -10,7 +10,10 @@ public enum SequenceNetwork {
    * the first token's vector is classified.
    */
   ENCODER(30_522, 128, 16, 384, 12, 0.0002),
-  /** A bidirectional LSTM of 128 units each way; the greatest of its outputs over time are classified. */
+  /**
+   * A bidirectional LSTM of 128 units each way; the greatest of its outputs over time are
+   * classified.
+   */
   LSTM(16_000, 200, 32, 128, 1, 0.001);
 
   /** Heads of the encoder's attention. */

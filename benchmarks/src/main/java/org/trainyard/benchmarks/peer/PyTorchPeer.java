@@ -15,8 +15,8 @@ import org.trainyard.benchmarks.pytorch.PyTorchMain;
  */
 public final class PyTorchPeer implements ProcessPeer {
   /**
-   * glibc's greatest threshold for mapping, and far more to keep than the networks need: that took the
-   * pages mapped anew down to an eighth.
+   * glibc's greatest threshold for mapping, and far more to keep than the networks need: that took
+   * the pages mapped anew down to an eighth.
    */
   private static final Map<String, String> KEEP_MEMORY =
       Map.of(
@@ -70,8 +70,7 @@ public final class PyTorchPeer implements ProcessPeer {
 
   @Override
   public JavaProcess process(Workload workload, Share share) {
-    return PyTorchProcess.of(
-        PyTorchMain.class, threads, KEEP_MEMORY, arguments(workload, share));
+    return PyTorchProcess.of(PyTorchMain.class, threads, KEEP_MEMORY, arguments(workload, share));
   }
 
   private static List<String> arguments(Workload workload, Share share) {

@@ -14,8 +14,8 @@ import org.trainyard.common.config.SettingsSource;
  * settings of native code, and an allocator that keeps memory from minibatch to minibatch.
  *
  * <p>PyTorch's guide has jemalloc or tcmalloc for the latter. Where they are not installed, glibc
- * does it when it is told to keep what is freed.
- * An {@code LD_PRELOAD} of the user's reaches the process as well.
+ * does it when it is told to keep what is freed. An {@code LD_PRELOAD} of the user's reaches the
+ * process as well.
  */
 final class PyTorchProcess {
   /** What its class path must hold: our main class, DJL, PyTorch, and the logging DJL asks for. */

@@ -46,15 +46,19 @@ public enum SequencePeer {
 
   /**
    * One arena, which keeps everything, and nothing mapped: arrays of the encoder's embedding are
-   * larger than any threshold for mapping may be. With one block, pages mapped anew fell from 100,000 a
-   * minibatch to none.
+   * larger than any threshold for mapping may be. With one block, pages mapped anew fell from
+   * 100,000 a minibatch to none.
    */
   private static final Map<String, String> KEEP_MEMORY =
       Map.of(
-          "MALLOC_ARENA_MAX", "1",
-          "MALLOC_MMAP_MAX_", "0",
-          "MALLOC_TOP_PAD_", Integer.toString(64 << 20),
-          "MALLOC_TRIM_THRESHOLD_", Long.toString(8L << 30));
+          "MALLOC_ARENA_MAX",
+          "1",
+          "MALLOC_MMAP_MAX_",
+          "0",
+          "MALLOC_TOP_PAD_",
+          Integer.toString(64 << 20),
+          "MALLOC_TRIM_THRESHOLD_",
+          Long.toString(8L << 30));
 
   /** The name in reports. */
   public String label() {

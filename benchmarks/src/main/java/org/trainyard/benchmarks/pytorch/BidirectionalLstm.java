@@ -56,8 +56,7 @@ final class BidirectionalLstm extends AbstractBlock {
     NDList weights = new NDList();
     ordered.forEach(each -> weights.add(store.getValue(each, input.getDevice(), training)));
     Shape state = new Shape((long) WAYS * layers, input.getShape().get(0), units);
-    NDList states =
-        new NDList(input.getManager().zeros(state), input.getManager().zeros(state));
+    NDList states = new NDList(input.getManager().zeros(state), input.getManager().zeros(state));
     // With biases, without dropout, the minibatch first.
     NDArray outputs =
         input
@@ -69,8 +68,6 @@ final class BidirectionalLstm extends AbstractBlock {
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {
-      new Shape(inputs[0].get(0), inputs[0].get(1), (long) WAYS * units)
-    };
+    return new Shape[] {new Shape(inputs[0].get(0), inputs[0].get(1), (long) WAYS * units)};
   }
 }

@@ -43,8 +43,8 @@ public record ScheduleSettings(
     /** Half a cosine from the rate down to nearly 0 (Loshchilov &amp; Hutter 2017, no restarts). */
     COSINE,
     /**
-     * From step to step: up from 0 in the warm-up, then down towards 0 after the last step, both along a
-     * straight line (Devlin et al. 2019).
+     * From step to step: up from 0 in the warm-up, then down towards 0 after the last step, both
+     * along a straight line (Devlin et al. 2019).
      */
     LINEAR
   }

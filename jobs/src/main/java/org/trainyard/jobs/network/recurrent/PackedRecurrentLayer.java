@@ -45,7 +45,8 @@ final class PackedRecurrentLayer extends PackedLayer<RecurrentLayer> {
     Packing packing = packedInput();
     VariationalDropout dropout =
         training && (inputDropout.isOn() || recurrentDropout.isOn())
-            ? VariationalDropout.of(shape, inputDropout, recurrentDropout, drawKey(), packing.rows())
+            ? VariationalDropout.of(
+                shape, inputDropout, recurrentDropout, drawKey(), packing.rows())
             : VariationalDropout.none(passes.length);
     trained = training ? Optional.of(dropout) : Optional.empty();
     INDArray output =

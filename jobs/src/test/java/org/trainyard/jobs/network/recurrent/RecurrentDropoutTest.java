@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainyard.jobs.network.sequence.DropoutMask;
 
 class RecurrentDropoutTest {
   private static final int[] LENGTHS = {2, 5, 3};
@@ -42,7 +43,11 @@ class RecurrentDropoutTest {
   void aRowsInputsAreDroppedAtAllStepsAlikeAndOthersScaledUp() {
     VariationalDropout dropout =
         VariationalDropout.of(
-            new RecurrentLayer.Shape(CellType.LSTM, Direction.FORWARD, 2000, 3, 0.25, 0), 1, 2);
+            new RecurrentLayer.Shape(CellType.LSTM, Direction.FORWARD, 2000, 3, 0.25, 0),
+            new DropoutMask(0.25),
+            new DropoutMask(0),
+            1,
+            2);
 
     long dropped = 0;
     for (float factor : dropout.inputs()) {
@@ -62,7 +67,11 @@ class RecurrentDropoutTest {
   void eachWayHasRecurrentMasksOfItsOwn() {
     VariationalDropout dropout =
         VariationalDropout.of(
-            new RecurrentLayer.Shape(CellType.GRU, Direction.BIDIRECTIONAL, 3, 50, 0, 0.5), 1, 2);
+            new RecurrentLayer.Shape(CellType.GRU, Direction.BIDIRECTIONAL, 3, 50, 0, 0.5),
+            new DropoutMask(0),
+            new DropoutMask(0.5),
+            1,
+            2);
 
     assertFalse(Arrays.equals(dropout.recurrent()[0], dropout.recurrent()[1]));
   }
