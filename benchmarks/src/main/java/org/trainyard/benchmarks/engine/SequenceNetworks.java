@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.trainyard.benchmarks.measured.SequenceNetwork;
 import org.trainyard.benchmarks.measured.SequenceWorkload;
 import org.trainyard.common.config.Problems;
@@ -40,7 +39,7 @@ final class SequenceNetworks {
         new NetworkTask(
             features(workload.network()),
             new Labels(Labels.Kind.CLASS, List.of("zero", "one")),
-            OptionalInt.of(workload.network().vocabulary()));
+            workload.network().vocabulary());
     return network.define(task, optimizer, SequenceWorkload.SEED);
   }
 

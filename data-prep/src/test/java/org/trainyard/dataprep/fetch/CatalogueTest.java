@@ -24,7 +24,16 @@ class CatalogueTest {
   void theDataSetsStandInTheirOrder() {
     assertEquals(
         List.of(
-            "mnist", "digits", "imdb", "spam-assassin", "sotu", "minilm", "bge-small", "bert-base"),
+            "mnist",
+            "digits",
+            "imdb",
+            "spam-assassin",
+            "sotu",
+            "minilm",
+            "bge-small",
+            "bert-base",
+            "imdb-csv",
+            "imdb-few"),
         Catalogue.names());
   }
 

@@ -52,7 +52,7 @@ public record BertSettings(String digest, EncoderSettings encoder, EncoderWeight
   public NetworkDefinition define(NetworkTask task, OptimizerSettings optimizer, long seed) {
     EncoderShape found = weights.shape();
     int vocabulary = task.tokens(TYPE);
-    if (vocabulary > found.vocabulary()) {
+    if (vocabulary != found.vocabulary()) {
       throw new UsageException(
           String.format(
               "train.network.pretrained knows %d tokens, the dataset's tokenizer has %d; prepare it"

@@ -1,14 +1,20 @@
 package org.trainyard.jobs.network;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.trainyard.common.config.Section;
+import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.storage.Digests;
 import org.trainyard.common.storage.Storage;
+import org.trainyard.jobs.network.sequence.EncoderBlock;
 
 /**
  * A model that was trained before, by a run of ours, and from whose encoder another one begins: the
@@ -17,10 +23,11 @@ import org.trainyard.common.storage.Storage;
  * @param digest SHA-256 of its file, so that it is part of a run's identity
  * @param where the run's directory
  * @param zip the file
+ * @param preparation what its rows were prepared with
  */
-@JsonIgnoreProperties({"where", "zip"})
+@JsonIgnoreProperties({"where", "zip", "preparation"})
 @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
-record EarlierModel(String digest, String where, byte[] zip) {
+record EarlierModel(String digest, String where, byte[] zip, Preparation preparation) {
   private static final String FILE = "model.zip";
 
   /** The model that {@code pretrained} names, if it names any. */
@@ -32,12 +39,15 @@ record EarlierModel(String digest, String where, byte[] zip) {
     try {
       Storage storage = Storage.open(new Configuration(), where);
       byte[] zip = storage.readBytes(new Path(new Path(where), FILE));
-      return Optional.of(new EarlierModel(Digests.of(zip), where, zip));
+      Preparation preparation = Preparation.read(storage, new Path(where));
+      return Optional.of(new EarlierModel(Digests.of(zip), where, zip, preparation));
     } catch (RuntimeException e) {
       network.problem(
           "pretrained",
           "is the directory of a run or of a published version, which holds "
               + FILE
+              + " and "
+              + Preparation.FILE
               + ": "
               + e.getMessage());
       return Optional.empty();
@@ -45,17 +55,64 @@ record EarlierModel(String digest, String where, byte[] zip) {
   }
 
   /**
+   * Makes sure that an id means the same token here and there.
+   *
+   * @throws UsageException if the texts were cut into tokens by another tokenizer
+   */
+  void requireTokenizer(NetworkTask task) {
+    Optional<String> own = preparation.text().map(text -> text.tokenizer().sha256());
+    if (task.tokenizer().isPresent() && !own.equals(task.tokenizer())) {
+      throw new UsageException(
+          String.format(
+              "train.network.pretrained = %s was trained on tokens of the tokenizer %s, the dataset"
+                  + " has those of %s; prepare it with prepare.tokenizer.file = the tokenizer.json of"
+                  + " that run's dataset",
+              where, own.orElse("none"), task.tokenizer().get()));
+    }
+  }
+
+  /**
    * Puts this model's encoder into a network.
    *
-   * @throws UsageException if a layer of the network's encoder is missing here or of other size
+   * @throws UsageException if the encoders are not of the same layers and sizes
    */
   void putEncoder(Network network) {
     Network earlier = ModelFile.read(zip, where + "/" + FILE);
-    for (String layer : network.layerNames()) {
-      if (layer.equals("embedding") || layer.startsWith("block")) {
-        putLayer(earlier.parameters(layer), network, layer);
-      }
+    List<String> layers = encoder(network);
+    if (!layers.equals(encoder(earlier))) {
+      throw new UsageException(
+          String.format(
+              "train.network.pretrained = %s has the layers %s, this network %s; give both the same"
+                  + " layers",
+              where, encoder(earlier), layers));
     }
+    for (String layer : layers) {
+      requireHeads(heads(earlier, layer), heads(network, layer));
+      putLayer(earlier.parameters(layer), network, layer);
+    }
+  }
+
+  private static List<String> encoder(Network network) {
+    return network.layerNames().stream()
+        .filter(layer -> layer.equals("embedding") || layer.startsWith("block"))
+        .toList();
+  }
+
+  private void requireHeads(OptionalInt found, OptionalInt wanted) {
+    if (!found.equals(wanted)) {
+      throw new UsageException(
+          String.format(
+              "train.network.pretrained = %s has %d heads, this network %d; give both the same heads",
+              where, found.orElse(0), wanted.orElse(0)));
+    }
+  }
+
+  private static OptionalInt heads(Network network, String layer) {
+    Layer configured = network.layer(layer).conf().getLayer();
+    Layer inner = configured instanceof FrozenLayer frozen ? frozen.getLayer() : configured;
+    return inner instanceof EncoderBlock block
+        ? OptionalInt.of(block.shape().heads())
+        : OptionalInt.empty();
   }
 
   private void putLayer(Map<String, float[]> parameters, Network network, String layer) {

@@ -1,6 +1,7 @@
 package org.trainyard.jobs.network;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Labels;
@@ -13,11 +14,18 @@ import org.trainyard.common.job.UsageException;
  * @param features what a row's features are
  * @param labels what is predicted
  * @param vocabulary number of token ids; absent where the features are no tokens
+ * @param tokenizer SHA-256 of the tokenizer that made them, where it is known
  */
-public record NetworkTask(Features features, Labels labels, OptionalInt vocabulary) {
+public record NetworkTask(
+    Features features, Labels labels, OptionalInt vocabulary, Optional<String> tokenizer) {
   /** A task over numbers. */
   public NetworkTask(Features features, Labels labels) {
-    this(features, labels, OptionalInt.empty());
+    this(features, labels, OptionalInt.empty(), Optional.empty());
+  }
+
+  /** A task over tokens of which only their number is known. */
+  public NetworkTask(Features features, Labels labels, int vocabulary) {
+    this(features, labels, OptionalInt.of(vocabulary), Optional.empty());
   }
 
   /** The task of a dataset that was prepared in a given way. */
@@ -28,7 +36,8 @@ public record NetworkTask(Features features, Labels labels, OptionalInt vocabula
         preparation
             .text()
             .map(text -> OptionalInt.of(text.tokenizer().vocabularySize()))
-            .orElse(OptionalInt.empty()));
+            .orElse(OptionalInt.empty()),
+        preparation.text().map(text -> text.tokenizer().sha256()));
   }
 
   /**

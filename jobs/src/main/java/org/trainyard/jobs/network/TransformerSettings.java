@@ -55,6 +55,7 @@ public record TransformerSettings(
 
   @Override
   public NetworkDefinition define(NetworkTask task, OptimizerSettings optimizer, long seed) {
+    pretrained.ifPresent(model -> model.requireTokenizer(task));
     EncoderSettings.Shape shape =
         new EncoderSettings.Shape(
             task.tokens(TYPE), size, task.features().length(), blocks, heads, feedForward, EPSILON);

@@ -86,7 +86,7 @@ class BertParityIT {
         new NetworkTask(
             new Features(Features.Kind.TOKENS, List.of(128), Features.Dtype.INT32),
             new Labels(Labels.Kind.CLASS, List.of("a", "b")),
-            java.util.OptionalInt.of(30522));
+            30522);
     OptimizerSettings optimizer =
         OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1);
     Network network = Network.build(settings.define(task, optimizer, 42));

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.trainyard.common.config.Problems;
@@ -30,7 +29,7 @@ class EncoderSettingsTest {
       new NetworkTask(
           new Features(Features.Kind.TOKENS, List.of(8), Features.Dtype.INT32),
           new Labels(Labels.Kind.CLASS, List.of("a", "b")),
-          OptionalInt.of(40));
+          40);
 
   private final Problems problems = new Problems();
 
