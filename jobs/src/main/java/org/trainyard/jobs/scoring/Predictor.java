@@ -1,9 +1,11 @@
 package org.trainyard.jobs.scoring;
 
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Features;
+import org.trainyard.jobs.network.FlatState;
 import org.trainyard.jobs.network.MinibatchBuffer;
 import org.trainyard.jobs.network.Network;
 import org.trainyard.jobs.network.TokenBuffer;
@@ -17,6 +19,7 @@ public final class Predictor {
   private final Network network;
   private final MinibatchBuffer buffer;
   private final int outputs;
+  private Optional<FlatState> loaded = Optional.empty();
 
   private Predictor(ScoringModel model) {
     NativeRuntime.load(model.threadsPerTask());
@@ -41,7 +44,10 @@ public final class Predictor {
   }
 
   private float[][] outputs(ScoringModel model, List<DatasetRow> rows) {
-    network.loadParameters(model.state().parameters());
+    if (loaded.isEmpty() || loaded.get() != model.state()) { // the same object, the same numbers
+      network.loadParameters(model.state().parameters());
+      loaded = Optional.of(model.state());
+    }
     return model.features().kind() == Features.Kind.TOKENS ? ofTokens(rows) : ofValues(rows);
   }
 
