@@ -88,7 +88,7 @@ class TextNetworksIT {
 
   @Test
   void anLstmTellsSpam() throws IOException {
-    Path mails = SmallTexts.mails(folder.resolve("raw"), 15);
+    Path mails = SmallTexts.mails(folder.resolve("raw"), 10);
 
     JobResult result =
         run(
@@ -100,7 +100,7 @@ class TextNetworksIT {
                 "prepare.tokenizer.max-length=64",
                 "train.network.units=[16]",
                 "train.network.embedding=32",
-                "train.epochs=8"),
+                "train.epochs=10"),
             "publish.gate.minimum=0.75");
 
     assertEquals(true, result.figures().get("published"), result.figures().toString());
