@@ -44,6 +44,15 @@ record EncoderSettings(
         network.positive("layer-decay", 1));
   }
 
+  /** Reads how many heads share a vector of a size, which they divide. */
+  static int heads(Section network, int size) {
+    int heads = network.integer("heads", 1, 1 << 10);
+    if (size % heads != 0) {
+      network.problem("heads", "divides train.network.size, which is " + size);
+    }
+    return heads;
+  }
+
   /**
    * Sizes of an encoder.
    *

@@ -34,10 +34,7 @@ public record PretrainSettings(
 
   static PretrainSettings read(Section network) {
     int size = network.integer("size", 1, 1 << 16);
-    int heads = network.integer("heads", 1, 1 << 10);
-    if (size % heads != 0) {
-      network.problem("heads", "divides train.network.size, which is " + size);
-    }
+    int heads = EncoderSettings.heads(network, size);
     return new PretrainSettings(
         size,
         network.integer("layers", 1, 1000),

@@ -30,10 +30,7 @@ public record TransformerSettings(
 
   static TransformerSettings read(Section network) {
     int size = network.integer("size", 1, 1 << 16);
-    int heads = network.integer("heads", 1, 1 << 10);
-    if (size % heads != 0) {
-      network.problem("heads", "divides train.network.size, which is " + size);
-    }
+    int heads = EncoderSettings.heads(network, size);
     EncoderSettings encoder = EncoderSettings.read(network);
     Optional<EarlierModel> pretrained = EarlierModel.read(network);
     if (encoder.frozen() > 0 && pretrained.isEmpty()) {

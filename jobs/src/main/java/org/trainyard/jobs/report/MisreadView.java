@@ -3,6 +3,7 @@ package org.trainyard.jobs.report;
 import static j2html.TagCreator.div;
 
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,13 @@ import org.trainyard.jobs.scoring.text.TextExcerpt;
 
 /** The rows that were misread, those the model was surest of first: pictures, texts or a table. */
 final class MisreadView {
+  private static final List<Table.Column> COLUMNS =
+      List.of(
+          Table.Column.text("row"),
+          Table.Column.text("true label"),
+          Table.Column.text("predicted label"),
+          Table.Column.number("confidence"));
+
   /** The most rows that are shown. */
   static final int MOST_SHOWN = 240;
 
@@ -65,48 +73,28 @@ final class MisreadView {
   }
 
   private static DomContent texts(List<Misread> rows) {
-    return new Table(
-            "",
-            List.of(
-                Table.Column.text("row"),
-                Table.Column.text("true label"),
-                Table.Column.text("predicted label"),
-                Table.Column.number("confidence"),
-                Table.Column.number("characters"),
-                Table.Column.text("text")),
-            rows.stream()
-                .map(
-                    row ->
-                        List.of(
-                            Cell.code(row.id()),
-                            Cell.of(row.label()),
-                            Cell.of(row.predicted()),
-                            Cell.percent(row.confidence()),
-                            Cell.count(row.text().map(TextExcerpt::characters).orElse(0)),
-                            Cell.of(
-                                div(row.text().map(TextExcerpt::shown).orElse(""))
-                                    .withClass("excerpt"))))
-                .toList())
-        .render();
+    List<Table.Column> columns = new ArrayList<>(COLUMNS);
+    columns.add(Table.Column.number("characters"));
+    columns.add(Table.Column.text("text"));
+    return new Table("", columns, rows.stream().map(MisreadView::textCells).toList()).render();
+  }
+
+  private static List<Cell> textCells(Misread row) {
+    List<Cell> cells = new ArrayList<>(cells(row));
+    cells.add(Cell.count(row.text().map(TextExcerpt::characters).orElse(0)));
+    cells.add(Cell.of(div(row.text().map(TextExcerpt::shown).orElse("")).withClass("excerpt")));
+    return cells;
   }
 
   private static DomContent table(List<Misread> rows) {
-    return new Table(
-            "",
-            List.of(
-                Table.Column.text("row"),
-                Table.Column.text("true label"),
-                Table.Column.text("predicted label"),
-                Table.Column.number("confidence")),
-            rows.stream()
-                .map(
-                    row ->
-                        List.of(
-                            Cell.code(row.id()),
-                            Cell.of(row.label()),
-                            Cell.of(row.predicted()),
-                            Cell.percent(row.confidence())))
-                .toList())
-        .render();
+    return new Table("", COLUMNS, rows.stream().map(MisreadView::cells).toList()).render();
+  }
+
+  private static List<Cell> cells(Misread row) {
+    return List.of(
+        Cell.code(row.id()),
+        Cell.of(row.label()),
+        Cell.of(row.predicted()),
+        Cell.percent(row.confidence()));
   }
 }

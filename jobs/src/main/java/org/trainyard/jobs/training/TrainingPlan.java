@@ -29,6 +29,7 @@ final class TrainingPlan {
   private final StoredDataset dataset;
   private final RoundPlan rounds;
   private final NetworkDefinition definition;
+  private final RowFormat format;
 
   /**
    * The plan.
@@ -50,6 +51,7 @@ final class TrainingPlan {
                 NetworkTask.of(dataset.preparation()),
                 settings.optimizer().withStepsPerEpoch(rounds.minibatches(0)),
                 settings.pipeline().seed());
+    this.format = makeFormat();
   }
 
   /** Who trains which rows when. */
@@ -64,6 +66,10 @@ final class TrainingPlan {
 
   /** What a row becomes for a worker. */
   RowFormat format() {
+    return format;
+  }
+
+  private RowFormat makeFormat() {
     Features features = dataset.manifest().features();
     if (features.kind() != Features.Kind.IMAGE && settings.augment().isOn()) {
       throw new UsageException(

@@ -69,6 +69,13 @@ class EncoderSettingsTest {
                 42));
   }
 
+  private void readTransformer(String set) {
+    Section root =
+        SettingsSource.load(
+            Optional.empty(), List.of("train.network.type=transformer", set), problems);
+    NetworkCatalogue.read(root, root.section("train"));
+  }
+
   private static void fit(Network network) {
     network.fit(
         TokenBuffer.minibatch(
@@ -189,12 +196,7 @@ class EncoderSettingsTest {
 
   @Test
   void headsThatDoNotDivideTheSizeAreAProblem() {
-    Section root =
-        SettingsSource.load(
-            Optional.empty(),
-            List.of("train.network.type=transformer", "train.network.heads=3"),
-            problems);
-    NetworkCatalogue.read(root, root.section("train"));
+    readTransformer("train.network.heads=3");
     assertTrue(
         problems.messages().get(0).contains("divides train.network.size, which is 128"),
         problems.messages().toString());
@@ -207,12 +209,7 @@ class EncoderSettingsTest {
 
   @Test
   void frozenWithoutAnythingLearnedIsAProblem() {
-    Section root =
-        SettingsSource.load(
-            Optional.empty(),
-            List.of("train.network.type=transformer", "train.network.frozen=1"),
-            problems);
-    NetworkCatalogue.read(root, root.section("train"));
+    readTransformer("train.network.frozen=1");
     assertTrue(
         problems.messages().get(0).contains("without train.network.pretrained"),
         problems.messages().toString());

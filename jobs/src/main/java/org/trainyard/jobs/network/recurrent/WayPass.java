@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import org.trainyard.jobs.network.fast.NativeFloats;
 import org.trainyard.jobs.network.sequence.Blas;
 import org.trainyard.jobs.network.sequence.NativeMatrix;
+import org.trainyard.jobs.network.sequence.Rows;
 
 /**
  * One way to read the rows of a minibatch, forth and back through time. Inputs of all tokens are
@@ -162,15 +163,7 @@ final class WayPass {
           0,
           gates);
     }
-    float[] sums = new float[width];
-    float[] row = new float[width];
-    for (int i = 0; i < tokens; i++) {
-      blocks.get(i, row);
-      for (int j = 0; j < width; j++) {
-        sums[j] += row[j];
-      }
-    }
-    NativeFloats.buffer(gradients.bias()).put(0, sums);
+    NativeFloats.buffer(gradients.bias()).put(0, Rows.sums(blocks, tokens));
   }
 
   /** Takes the place of the inputs, which are no longer needed. */

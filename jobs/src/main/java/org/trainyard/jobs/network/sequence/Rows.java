@@ -3,7 +3,7 @@ package org.trainyard.jobs.network.sequence;
 import java.util.Arrays;
 
 /** Passes over the rows of matrices: each row is worked on in the cache and put back. */
-final class Rows {
+public final class Rows {
   private Rows() {}
 
   /** Adds a bias to each row. */
@@ -19,7 +19,7 @@ final class Rows {
   }
 
   /** The sums of the columns, in the order of the rows. */
-  static float[] sums(NativeMatrix matrix, int rows) {
+  public static float[] sums(NativeMatrix matrix, int rows) {
     float[] row = new float[matrix.columns()];
     float[] sums = new float[matrix.columns()];
     for (int n = 0; n < rows; n++) {
