@@ -6,7 +6,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import org.trainyard.jobs.network.sequence.Blas;
-import org.trainyard.jobs.network.sequence.NativeMatrix;
+import org.trainyard.jobs.network.sequence.Slice;
 
 /**
  * The matrix product of a step with the recurrent weights {@code [units, gates]}. OpenBLAS copies
@@ -18,96 +18,60 @@ final class StepProduct {
 
   private final int units;
   private final int gates;
-  private final int width;
 
   /**
    * Products for one layer.
    *
    * @param gates columns of the weights
-   * @param width columns of the blocks
    */
-  StepProduct(int units, int gates, int width) {
+  StepProduct(int units, int gates) {
     this.units = units;
     this.gates = gates;
-    this.width = width;
   }
 
-  /** Adds previous outputs times weights to the blocks, from a number on in either. */
-  void forward(
-      int rows,
-      NativeMatrix previous,
-      long from,
-      NativeMatrix weights,
-      NativeMatrix blocks,
-      long to) {
+  /**
+   * Adds previous outputs times weights to the blocks.
+   *
+   * @param previous {@code [rows, units]}
+   * @param blocks {@code [rows, gates]}
+   */
+  void forward(int rows, Slice previous, Slice weights, Slice blocks) {
     if (rows <= FEW_ROWS) {
-      for (int row = 0; row < rows; row++) {
-        cblas_sgemv(
-            CblasRowMajor,
-            CblasTrans,
-            units,
-            gates,
-            1,
-            weights.pointer(),
-            gates,
-            previous.pointer().getPointer(from + (long) row * units),
-            1,
-            1,
-            blocks.pointer().getPointer(to + (long) row * width),
-            1);
-      }
+      rowByRow(CblasTrans, rows, previous, weights, 1, blocks);
     } else {
-      Blas.product(
-          rows,
-          gates,
-          units,
-          previous.pointer(),
-          from,
-          units,
-          weights.pointer(),
-          0,
-          gates,
-          1,
-          blocks.pointer(),
-          to,
-          width);
+      Blas.product(rows, gates, units, previous, weights, 1, blocks);
     }
   }
 
-  /** The blocks' gradients, from a number on, times the transposed weights. */
-  void backward(
-      int rows, NativeMatrix gradients, long from, NativeMatrix weights, NativeMatrix result) {
+  /**
+   * The blocks' gradients times the transposed weights.
+   *
+   * @param gradients {@code [rows, gates]}
+   * @param result takes {@code [rows, units]}
+   */
+  void backward(int rows, Slice gradients, Slice weights, Slice result) {
     if (rows <= FEW_ROWS) {
-      for (int row = 0; row < rows; row++) {
-        cblas_sgemv(
-            CblasRowMajor,
-            CblasNoTrans,
-            units,
-            gates,
-            1,
-            weights.pointer(),
-            gates,
-            gradients.pointer().getPointer(from + (long) row * width),
-            1,
-            0,
-            result.pointer().getPointer((long) row * units),
-            1);
-      }
+      rowByRow(CblasNoTrans, rows, gradients, weights, 0, result);
     } else {
-      Blas.productTransposedRight(
-          rows,
+      Blas.productTransposedRight(rows, units, gates, gradients, weights, 0, result);
+    }
+  }
+
+  private void rowByRow(int form, int rows, Slice from, Slice weights, float beta, Slice to) {
+    for (int row = 0; row < rows; row++) {
+      cblas_sgemv(
+          CblasRowMajor,
+          form,
           units,
           gates,
-          gradients.pointer(),
-          from,
-          width,
-          weights.pointer(),
-          0,
-          gates,
-          0,
-          result.pointer(),
-          0,
-          units);
+          1,
+          weights.address(),
+          weights.stride(),
+          from.plus((long) row * from.stride()).address(),
+          1,
+          beta,
+          to.plus((long) row * to.stride()).address(),
+          1);
     }
   }
 }

@@ -5,6 +5,7 @@ import org.trainyard.jobs.network.fast.NativeFloats;
 import org.trainyard.jobs.network.sequence.Blas;
 import org.trainyard.jobs.network.sequence.NativeMatrix;
 import org.trainyard.jobs.network.sequence.Rows;
+import org.trainyard.jobs.network.sequence.Slice;
 
 /**
  * One way to read the rows of a minibatch, forth and back through time. Inputs of all tokens are
@@ -33,7 +34,7 @@ final class WayPass {
     gates = type.gates() * units;
     width = CellType.BLOCKS * units;
     step = new StepBlocks(type, units);
-    product = new StepProduct(units, gates, width);
+    product = new StepProduct(units, gates);
   }
 
   /**
@@ -57,35 +58,20 @@ final class WayPass {
     states.resize(tokens, units);
     previous.resize(tokens, units);
     sortInput(order, input, inputMasks);
-    NativeMatrix inputWeights = NativeMatrix.of(weights.input(), gates);
-    NativeMatrix recurrent = NativeMatrix.of(weights.recurrent(), gates);
+    Slice inputWeights = NativeMatrix.of(weights.input()).all();
+    Slice recurrent = NativeMatrix.of(weights.recurrent()).all();
     int firstRecurrent = type.firstRecurrentBlock() * units;
     clearRecurrentOnly(tokens);
-    Blas.product(
-        tokens,
-        gates,
-        inputs,
-        inputRows.pointer(),
-        0,
-        inputs,
-        inputWeights.pointer(),
-        0,
-        gates,
-        0,
-        blocks.pointer(),
-        0,
-        width);
+    Blas.product(tokens, gates, inputs, inputRows.all(), inputWeights, 0, blocks.all());
     step.load(NativeFloats.buffer(weights.bias()));
     for (int t = 0; t < order.steps(); t++) {
       long first = order.first(t);
       if (t > 0) {
         product.forward(
             order.active(t),
-            previous,
-            first * units,
+            previous.from(first * units),
             recurrent,
-            blocks,
-            first * width + firstRecurrent);
+            blocks.from(first * width + firstRecurrent));
       }
       step.forward(order, t, blocks, states, previous, recurrentMasks, output, column);
     }
@@ -110,17 +96,16 @@ final class WayPass {
     int rows = order.active(0);
     fromLater.resize(rows, units);
     step.startBackward(rows);
-    NativeMatrix recurrent = NativeMatrix.of(weights.recurrent(), gates);
+    Slice recurrent = NativeMatrix.of(weights.recurrent()).all();
     int firstRecurrent = type.firstRecurrentBlock() * units;
     for (int t = order.steps() - 1; t >= 0; t--) {
       step.backward(order, t, blocks, states, recurrentMasks, outputGradient, column, fromLater);
       if (t > 0) {
         product.backward(
             order.active(t),
-            blocks,
-            (long) order.first(t) * width + firstRecurrent,
+            blocks.from((long) order.first(t) * width + firstRecurrent),
             recurrent,
-            fromLater);
+            fromLater.all());
       }
     }
     weightGradients(order, gradients);
@@ -134,16 +119,10 @@ final class WayPass {
         inputs,
         gates,
         tokens,
-        inputRows.pointer(),
+        inputRows.all(),
+        blocks.all(),
         0,
-        inputs,
-        blocks.pointer(),
-        0,
-        width,
-        0,
-        NativeMatrix.of(gradients.input(), gates).pointer(),
-        0,
-        gates);
+        NativeMatrix.of(gradients.input()).all());
     int rows = order.active(0);
     if (tokens == rows) {
       gradients.recurrent().assign(0);
@@ -152,16 +131,10 @@ final class WayPass {
           units,
           gates,
           tokens - rows,
-          previous.pointer(),
-          (long) rows * units,
-          units,
-          blocks.pointer(),
-          (long) rows * width + (long) type.firstRecurrentBlock() * units,
-          width,
+          previous.from((long) rows * units),
+          blocks.from((long) rows * width + (long) type.firstRecurrentBlock() * units),
           0,
-          NativeMatrix.of(gradients.recurrent(), gates).pointer(),
-          0,
-          gates);
+          NativeMatrix.of(gradients.recurrent()).all());
     }
     NativeFloats.buffer(gradients.bias()).put(0, Rows.sums(blocks, tokens));
   }
@@ -173,16 +146,10 @@ final class WayPass {
         order.tokens(),
         inputs,
         gates,
-        blocks.pointer(),
+        blocks.all(),
+        NativeMatrix.of(weights.input()).all(),
         0,
-        width,
-        NativeMatrix.of(weights.input(), gates).pointer(),
-        0,
-        gates,
-        0,
-        inputRows.pointer(),
-        0,
-        inputs);
+        inputRows.all());
     float[] sum = new float[inputs];
     float[] row = new float[inputs];
     for (int t = 0; t < order.steps(); t++) {

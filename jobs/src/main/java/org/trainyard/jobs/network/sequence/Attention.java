@@ -2,7 +2,6 @@ package org.trainyard.jobs.network.sequence;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Multi-head scaled dot-product self-attention (Vaswani et al. 2017, arXiv:1706.03762) over packed
@@ -47,12 +46,11 @@ final class Attention {
    */
   void forward(Packing packing, NativeMatrix projected, NativeMatrix context, long key, Mode mode) {
     resize(packing.longest());
-    int wide = 3 * size;
     for (int r = 0; r < packing.rows(); r++) {
       int length = packing.length(r);
       for (int head = 0; head < heads; head++) {
-        long query = (long) packing.start(r) * wide + (long) head * headSize;
-        probabilities(projected.pointer(), query, length);
+        Slice queries = part(projected, packing.start(r), head);
+        probabilities(queries, length);
         NativeMatrix used = probabilities;
         if (mode == Mode.TRAINING && dropout.isOn()) {
           drop(key, firstMask(packing, r, head), length);
@@ -62,16 +60,10 @@ final class Attention {
             length,
             headSize,
             length,
-            used.pointer(),
+            square(used, length),
+            values(queries),
             0,
-            length,
-            projected.pointer(),
-            query + 2L * size,
-            wide,
-            0,
-            context.pointer(),
-            (long) packing.start(r) * size + (long) head * headSize,
-            size);
+            part(context, packing.start(r), head));
       }
     }
   }
@@ -91,47 +83,27 @@ final class Attention {
       long key) {
     resize(packing.longest());
     gradients.resize(packing.longest(), packing.longest());
-    FloatPointer all = projected.pointer();
-    FloatPointer result = projectedGradient.pointer();
-    FloatPointer outer = contextGradient.pointer();
-    FloatPointer scores = gradients.pointer();
-    int wide = 3 * size;
     for (int r = 0; r < packing.rows(); r++) {
       int length = packing.length(r);
       for (int head = 0; head < heads; head++) {
-        long query = (long) packing.start(r) * wide + (long) head * headSize;
-        long keys = query + size;
-        long values = keys + size;
-        long context = (long) packing.start(r) * size + (long) head * headSize;
+        Slice queries = part(projected, packing.start(r), head);
+        Slice queriesGradient = part(projectedGradient, packing.start(r), head);
+        Slice outer = part(contextGradient, packing.start(r), head);
+        Slice scores = square(gradients, length);
         long firstMask = firstMask(packing, r, head);
-        probabilities(all, query, length);
+        probabilities(queries, length);
         NativeMatrix used = probabilities;
         if (dropout.isOn()) {
           drop(key, firstMask, length);
           used = dropped;
         }
         Blas.product(
-            length,
-            headSize,
-            length,
-            used.pointer(),
-            0,
-            length,
-            outer,
-            context,
-            size,
-            0,
-            result,
-            values,
-            wide);
-        Blas.productTransposedRight(
-            length, length, headSize, all, values, wide, outer, context, size, 0, scores, 0,
-            length);
+            length, headSize, length, square(used, length), outer, 0, values(queriesGradient));
+        Blas.productTransposedRight(length, length, headSize, values(queries), outer, 0, scores);
         scoreGradients(key, firstMask, length);
         Blas.productTransposedLeft(
-            length, headSize, length, scores, 0, length, all, keys, wide, 0, result, query, wide);
-        Blas.product(
-            length, headSize, length, scores, 0, length, all, query, wide, 0, result, keys, wide);
+            length, headSize, length, scores, keys(queries), 0, queriesGradient);
+        Blas.product(length, headSize, length, scores, queries, 0, keys(queriesGradient));
       }
     }
   }
@@ -153,22 +125,27 @@ final class Attention {
     }
   }
 
-  private void probabilities(FloatPointer projected, long query, int length) {
-    int wide = 3 * size;
+  /** What belongs to a head, from a token on: of the projections, the queries. */
+  private Slice part(NativeMatrix matrix, int token, int head) {
+    return matrix.from((long) token * matrix.columns() + (long) head * headSize);
+  }
+
+  private Slice keys(Slice queries) {
+    return queries.plus(size);
+  }
+
+  private Slice values(Slice queries) {
+    return queries.plus(2L * size);
+  }
+
+  /** A matrix {@code [keys, queries]} of one row of the minibatch. */
+  private static Slice square(NativeMatrix matrix, int length) {
+    return new Slice(matrix.pointer(), 0, length);
+  }
+
+  private void probabilities(Slice queries, int length) {
     Blas.productTransposedRight(
-        length,
-        length,
-        headSize,
-        projected,
-        query + size,
-        wide,
-        projected,
-        query,
-        wide,
-        0,
-        probabilities.pointer(),
-        0,
-        length);
+        length, length, headSize, keys(queries), queries, 0, square(probabilities, length));
     softmax(probabilities.buffer(), length);
   }
 

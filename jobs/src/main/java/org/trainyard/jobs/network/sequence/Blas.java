@@ -5,13 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
-import org.bytedeco.javacpp.FloatPointer;
-
-/**
- * Matrix products straight through OpenBLAS. Matrices lie row by row in native memory: a pointer,
- * the element where the matrix begins, and the leading dimension, which is the distance of two rows
- * in elements.
- */
+/** Matrix products straight through OpenBLAS, without ND4J's arrays around them. */
 public final class Blas {
   private Blas() {}
 
@@ -22,77 +16,24 @@ public final class Blas {
    * @param n columns of B and C
    * @param k columns of A, rows of B
    */
-  public static void product(
-      int m,
-      int n,
-      int k,
-      FloatPointer a,
-      long aFrom,
-      int lda,
-      FloatPointer b,
-      long bFrom,
-      int ldb,
-      float beta,
-      FloatPointer c,
-      long cFrom,
-      int ldc) {
-    multiply(
-        CblasNoTrans, CblasNoTrans, m, n, k, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+  public static void product(int m, int n, int k, Slice a, Slice b, float beta, Slice c) {
+    multiply(CblasNoTrans, CblasNoTrans, m, n, k, a, b, beta, c);
   }
 
   /** C = A·Bᵀ + beta·C, where B is {@code [n, k]}. */
   public static void productTransposedRight(
-      int m,
-      int n,
-      int k,
-      FloatPointer a,
-      long aFrom,
-      int lda,
-      FloatPointer b,
-      long bFrom,
-      int ldb,
-      float beta,
-      FloatPointer c,
-      long cFrom,
-      int ldc) {
-    multiply(CblasNoTrans, CblasTrans, m, n, k, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+      int m, int n, int k, Slice a, Slice b, float beta, Slice c) {
+    multiply(CblasNoTrans, CblasTrans, m, n, k, a, b, beta, c);
   }
 
   /** C = Aᵀ·B + beta·C, where A is {@code [k, m]}. */
   public static void productTransposedLeft(
-      int m,
-      int n,
-      int k,
-      FloatPointer a,
-      long aFrom,
-      int lda,
-      FloatPointer b,
-      long bFrom,
-      int ldb,
-      float beta,
-      FloatPointer c,
-      long cFrom,
-      int ldc) {
-    multiply(CblasTrans, CblasNoTrans, m, n, k, a, aFrom, lda, b, bFrom, ldb, beta, c, cFrom, ldc);
+      int m, int n, int k, Slice a, Slice b, float beta, Slice c) {
+    multiply(CblasTrans, CblasNoTrans, m, n, k, a, b, beta, c);
   }
 
   private static void multiply(
-      int left,
-      int right,
-      int m,
-      int n,
-      int k,
-      FloatPointer a,
-      long aFrom,
-      int lda,
-      FloatPointer b,
-      long bFrom,
-      int ldb,
-      float beta,
-      FloatPointer c,
-      long cFrom,
-      int ldc) {
-    // Pointers of their own: two of the matrices may be parts of one.
+      int left, int right, int m, int n, int k, Slice a, Slice b, float beta, Slice c) {
     cblas_sgemm(
         CblasRowMajor,
         left,
@@ -101,12 +42,12 @@ public final class Blas {
         n,
         k,
         1,
-        a.getPointer(aFrom),
-        lda,
-        b.getPointer(bFrom),
-        ldb,
+        a.address(),
+        a.stride(),
+        b.address(),
+        b.stride(),
         beta,
-        c.getPointer(cFrom),
-        ldc);
+        c.address(),
+        c.stride());
   }
 }

@@ -73,7 +73,7 @@ final class EncoderBlockLayer extends PackedLayer<EncoderBlock> {
     Rows.gelu(inner, wide, tokens, values(INNER_BIAS));
     INDArray output =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, tokens, size);
-    NativeMatrix out = NativeMatrix.of(output, size);
+    NativeMatrix out = NativeMatrix.of(output);
     times(wide, OUTER, out, tokens);
     outputNorm.load(getParam(OUTPUT_GAIN), getParam(OUTPUT_BIAS), tokens);
     join(middle, out, tokens, OUTER_BIAS, outputNorm, training, secondKey());
@@ -129,7 +129,7 @@ final class EncoderBlockLayer extends PackedLayer<EncoderBlock> {
     INDArray next =
         workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, tokens, size);
     next.assign(epsilon);
-    NativeMatrix sums = NativeMatrix.of(next, size);
+    NativeMatrix sums = NativeMatrix.of(next);
     narrow.resize(tokens, size);
 
     outputNorm.backward(

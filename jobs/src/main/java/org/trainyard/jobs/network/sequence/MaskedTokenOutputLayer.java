@@ -103,8 +103,7 @@ final class MaskedTokenOutputLayer extends PackedOutputLayer<MaskedTokenOutput> 
     INDArray output =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, DataType.FLOAT, all.count(), vocabulary);
-    softmax.probabilities(
-        vectors, embedding().table(), all.count(), NativeMatrix.of(output, vocabulary));
+    softmax.probabilities(vectors, embedding().table(), all.count(), NativeMatrix.of(output));
     return output;
   }
 
@@ -159,7 +158,7 @@ final class MaskedTokenOutputLayer extends PackedOutputLayer<MaskedTokenOutput> 
     put(DENSE_BIAS, Rows.geluGradient(inner, gradients, count));
     weightGradient(chosen, gradients, DENSE, count);
     timesTransposed(gradients, DENSE, vectors, count, 0);
-    NativeMatrix in = NativeMatrix.of(next, size);
+    NativeMatrix in = NativeMatrix.of(next);
     float[] row = new float[size];
     for (int n = 0; n < count; n++) {
       vectors.get(n, row);

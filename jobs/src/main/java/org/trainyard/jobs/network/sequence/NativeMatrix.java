@@ -19,12 +19,15 @@ public final class NativeMatrix {
   /** An empty matrix. */
   public NativeMatrix() {}
 
-  /** The numbers of an array in C order without gaps, as long as that array lives. */
-  public static NativeMatrix of(INDArray array, int columns) {
+  /**
+   * The numbers of an array {@code [rows, columns]} in C order without gaps, as long as that array
+   * lives.
+   */
+  public static NativeMatrix of(INDArray array) {
     NativeMatrix matrix = new NativeMatrix();
     matrix.pointer = NativeFloats.pointer(array);
     matrix.buffer = NativeFloats.buffer(array);
-    matrix.columns = columns;
+    matrix.columns = (int) array.size(1);
     return matrix;
   }
 
@@ -55,6 +58,16 @@ public final class NativeMatrix {
   /** The first number's address. */
   public FloatPointer pointer() {
     return pointer;
+  }
+
+  /** The whole matrix. */
+  public Slice all() {
+    return from(0);
+  }
+
+  /** The matrix of the same width that begins at a number of this one. */
+  public Slice from(long number) {
+    return new Slice(pointer, number, columns);
   }
 
   /** All numbers. */

@@ -54,17 +54,15 @@ public abstract class PackedLayer<C extends SequenceLayer> extends BaseLayer<C> 
   /** An array's numbers as a matrix; they are copied if they do not lie row after row. */
   protected static NativeMatrix matrix(INDArray array) {
     INDArray plain = NativeFloats.plain(array) ? array : array.dup('c');
-    return NativeMatrix.of(plain, (int) plain.size(1));
+    return NativeMatrix.of(plain);
   }
 
   final NativeMatrix parameter(String name) {
-    INDArray values = getParam(name);
-    return NativeMatrix.of(values, (int) values.size(1));
+    return NativeMatrix.of(getParam(name));
   }
 
   final NativeMatrix gradientOf(String name) {
-    INDArray values = gradientViews.get(name);
-    return NativeMatrix.of(values, (int) values.size(1));
+    return NativeMatrix.of(gradientViews.get(name));
   }
 
   /** A copy of a parameter's numbers. */
@@ -83,65 +81,41 @@ public abstract class PackedLayer<C extends SequenceLayer> extends BaseLayer<C> 
   /** result = rows · weight. */
   final void times(NativeMatrix rows, String name, NativeMatrix result, int tokens) {
     INDArray weight = getParam(name);
-    int in = (int) weight.size(0);
-    int out = (int) weight.size(1);
     Blas.product(
         tokens,
-        out,
-        in,
-        rows.pointer(),
+        weight.columns(),
+        weight.rows(),
+        rows.all(),
+        parameter(name).all(),
         0,
-        in,
-        NativeFloats.pointer(weight),
-        0,
-        out,
-        0,
-        result.pointer(),
-        0,
-        out);
+        result.all());
   }
 
   /** result = rows · weightᵀ + beta · result. */
   final void timesTransposed(
       NativeMatrix rows, String name, NativeMatrix result, int tokens, float beta) {
     INDArray weight = getParam(name);
-    int in = (int) weight.size(0);
-    int out = (int) weight.size(1);
     Blas.productTransposedRight(
         tokens,
-        in,
-        out,
-        rows.pointer(),
-        0,
-        out,
-        NativeFloats.pointer(weight),
-        0,
-        out,
+        weight.rows(),
+        weight.columns(),
+        rows.all(),
+        parameter(name).all(),
         beta,
-        result.pointer(),
-        0,
-        in);
+        result.all());
   }
 
   /** The gradient of a weight = inputsᵀ · gradients. */
   final void weightGradient(NativeMatrix inputs, NativeMatrix gradients, String name, int tokens) {
     INDArray view = gradientViews.get(name);
-    int in = (int) view.size(0);
-    int out = (int) view.size(1);
     Blas.productTransposedLeft(
-        in,
-        out,
+        view.rows(),
+        view.columns(),
         tokens,
-        inputs.pointer(),
+        inputs.all(),
+        gradients.all(),
         0,
-        in,
-        gradients.pointer(),
-        0,
-        out,
-        0,
-        NativeFloats.pointer(view),
-        0,
-        out);
+        gradientOf(name).all());
   }
 
   /** All gradients, which the layer has written into their views. */

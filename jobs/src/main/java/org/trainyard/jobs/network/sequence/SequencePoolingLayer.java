@@ -29,7 +29,7 @@ final class SequencePoolingLayer extends PackedLayer<SequencePooling> {
     NativeMatrix in = matrix(input);
     INDArray output =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, packing.rows(), size);
-    NativeMatrix out = NativeMatrix.of(output, size);
+    NativeMatrix out = NativeMatrix.of(output);
     largest = new int[packing.rows() * size];
     float[] result = new float[size];
     float[] row = new float[size];
@@ -81,7 +81,7 @@ final class SequencePoolingLayer extends PackedLayer<SequencePooling> {
     int size = (int) layerConf().getNOut();
     INDArray next =
         workspaces.create(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, packing.tokens(), size);
-    NativeMatrix in = NativeMatrix.of(next, size);
+    NativeMatrix in = NativeMatrix.of(next);
     NativeMatrix out = matrix(epsilon);
     float[] row = new float[size];
     for (int r = 0; r < packing.rows(); r++) {

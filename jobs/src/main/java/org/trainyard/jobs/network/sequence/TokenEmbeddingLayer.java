@@ -47,7 +47,7 @@ final class TokenEmbeddingLayer extends PackedLayer<TokenEmbedding> {
     INDArray output =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, DataType.FLOAT, packing.tokens(), shape.size());
-    NativeMatrix result = NativeMatrix.of(output, shape.size());
+    NativeMatrix result = NativeMatrix.of(output);
     NativeMatrix tokens = parameter(TokenEmbedding.TOKENS);
     Optional<NativeMatrix> positions = norm.map(present -> parameter(TokenEmbedding.POSITIONS));
     norm.ifPresent(
@@ -132,14 +132,8 @@ final class TokenEmbeddingLayer extends PackedLayer<TokenEmbedding> {
     NativeMatrix outer = matrix(epsilon);
     float[] row = new float[size];
     float[] other = new float[size];
-    for (int token = 0; token < packing.tokens(); token++) {
-      outer.get(token, row);
-      if (dropout.isOn()) {
-        dropout.fill(key, token, other, size);
-        multiply(row, other);
-      }
-      gradients.put(token, row);
-    }
+    Rows.masked(outer, gradients, packing.tokens(), dropout, key);
+
     norm.ifPresent(
         present ->
             present.backward(

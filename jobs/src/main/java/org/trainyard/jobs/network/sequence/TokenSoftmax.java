@@ -92,33 +92,15 @@ final class TokenSoftmax {
       }
       long first = (long) from * size;
       Blas.product(
-          rows,
-          size,
-          vocabulary,
-          scores.pointer(),
-          0,
-          vocabulary,
-          table.pointer(),
-          0,
-          size,
-          0,
-          vectorGradients.pointer(),
-          first,
-          size);
+          rows, size, vocabulary, scores.all(), table.all(), 0, vectorGradients.from(first));
       Blas.productTransposedLeft(
           vocabulary,
           size,
           rows,
-          scores.pointer(),
-          0,
-          vocabulary,
-          vectors.pointer(),
-          first,
-          size,
+          scores.all(),
+          vectors.from(first),
           from == 0 ? 0 : 1,
-          tableGradient.pointer(),
-          0,
-          size);
+          tableGradient.all());
     }
     return new MaskedScore(hidden.count(), correct, loss);
   }
@@ -132,19 +114,7 @@ final class TokenSoftmax {
     int rows = Math.min(AT_ONCE, count - from);
     scores.resize(AT_ONCE, vocabulary);
     Blas.productTransposedRight(
-        rows,
-        vocabulary,
-        size,
-        vectors.pointer(),
-        (long) from * size,
-        size,
-        table.pointer(),
-        0,
-        size,
-        0,
-        scores.pointer(),
-        0,
-        vocabulary);
+        rows, vocabulary, size, vectors.from((long) from * size), table.all(), 0, scores.all());
     return rows;
   }
 
