@@ -18,9 +18,11 @@ import org.trainyard.jobs.network.pretrained.PretrainedEncoder;
  * @param digest SHA-256 of the encoder's files, so that they are part of a run's identity
  * @param encoder dropout, pooling, what is frozen, and rates
  * @param weights the encoder's weights
+ * @param tokenizer SHA-256 of the encoder's own tokenizer, where it stands beside the weights
  */
-@JsonIgnoreProperties("weights")
-public record BertSettings(String digest, EncoderSettings encoder, EncoderWeights weights)
+@JsonIgnoreProperties({"weights", "tokenizer"})
+public record BertSettings(
+    String digest, EncoderSettings encoder, EncoderWeights weights, Optional<String> tokenizer)
     implements NetworkSettings {
   /** The catalogue's name. */
   public static final String TYPE = "bert";
@@ -36,7 +38,7 @@ public record BertSettings(String digest, EncoderSettings encoder, EncoderWeight
     }
     try {
       PretrainedEncoder read = PretrainedEncoder.read(Path.of(where.get()));
-      return new BertSettings(read.digest(), encoder, read.weights());
+      return new BertSettings(read.digest(), encoder, read.weights(), read.tokenizer());
     } catch (UsageException | ContentException e) {
       network.problem("pretrained", "is a published BERT encoder: " + e.getMessage());
       return new MlpSettings(List.of(1), 0);
@@ -58,6 +60,16 @@ public record BertSettings(String digest, EncoderSettings encoder, EncoderWeight
               "train.network.pretrained knows %d tokens, the dataset's tokenizer has %d; prepare it"
                   + " with prepare.tokenizer.file = the encoder's own tokenizer.json",
               found.vocabulary(), vocabulary));
+    }
+    if (tokenizer.isPresent()
+        && task.tokenizer().isPresent()
+        && !tokenizer.equals(task.tokenizer())) {
+      throw new UsageException(
+          String.format(
+              "the dataset's texts were cut into tokens by a tokenizer.json with SHA-256 %s, the one"
+                  + " beside train.network.pretrained has %s; prepare it with"
+                  + " prepare.tokenizer.file = that one",
+              task.tokenizer().get(), tokenizer.get()));
     }
     if (task.features().length() > found.positions()) {
       throw new UsageException(

@@ -31,15 +31,15 @@ record EarlierModel(String digest, String where, byte[] zip, Preparation prepara
   private static final String FILE = "model.zip";
 
   /** The model that {@code pretrained} names, if it names any. */
-  static Optional<EarlierModel> read(Section network) {
-    return network.optionalText("pretrained").flatMap(where -> read(network, where));
+  static Optional<EarlierModel> read(Configuration hadoop, Section network) {
+    return network.optionalText("pretrained").flatMap(where -> read(hadoop, network, where));
   }
 
-  private static Optional<EarlierModel> read(Section network, String where) {
+  private static Optional<EarlierModel> read(Configuration hadoop, Section network, String where) {
     try {
-      Storage storage = Storage.open(new Configuration(), where);
-      byte[] zip = storage.readBytes(new Path(new Path(where), FILE));
-      Preparation preparation = Preparation.read(storage, new Path(where));
+      Storage storage = Storage.open(hadoop, where);
+      byte[] zip = storage.readBytes(new Path(storage.root(), FILE));
+      Preparation preparation = Preparation.read(storage, storage.root());
       return Optional.of(new EarlierModel(Digests.of(zip), where, zip, preparation));
     } catch (RuntimeException e) {
       network.problem(

@@ -91,6 +91,21 @@ record Entrance(
     }
   }
 
+  /**
+   * Refuses a tokenizer of which the network does not know all tokens.
+   *
+   * @throws ContentException saying how many there are
+   */
+  void checkVocabulary(int vocabulary) {
+    int known = layer.map(TokenEmbedding.class::cast).orElseThrow().shape().vocabulary();
+    if (known < vocabulary) {
+      throw new ContentException(
+          String.format(
+              "the network knows %d tokens, but the dataset's tokenizer has %d",
+              known, vocabulary));
+    }
+  }
+
   private static boolean reshapesImages(InputPreProcessor preprocessor) {
     return preprocessor instanceof CnnToFeedForwardPreProcessor
         || preprocessor instanceof CnnToRnnPreProcessor;

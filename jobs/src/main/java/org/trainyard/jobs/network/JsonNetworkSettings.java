@@ -68,6 +68,7 @@ public record JsonNetworkSettings(String digest, JsonNode configuration)
               + " classes; end it with an output layer of as many outputs");
     }
     try {
+      task.vocabulary().ifPresent(parsed.ends()::checkVocabulary);
       return new NetworkDefinition(
           parsed.json(), parsed.ends().inputShape(task.features()), task.labels().size());
     } catch (ContentException e) {

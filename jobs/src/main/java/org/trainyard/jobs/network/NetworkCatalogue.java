@@ -3,7 +3,7 @@ package org.trainyard.jobs.network;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.config.Suggestion;
 
@@ -12,16 +12,17 @@ import org.trainyard.common.config.Suggestion;
  * {@code reference.conf} under {@code defaults.network.<type>}.
  */
 public final class NetworkCatalogue {
-  private static final Map<String, Function<Section, NetworkSettings>> TYPES =
+  /** From the root of the settings and {@code train.network}. */
+  private static final Map<String, BiFunction<Section, Section, NetworkSettings>> TYPES =
       new TreeMap<>(
           Map.of(
-              MlpSettings.TYPE, MlpSettings::read,
-              CnnSettings.TYPE, CnnSettings::read,
+              MlpSettings.TYPE, (root, network) -> MlpSettings.read(network),
+              CnnSettings.TYPE, (root, network) -> CnnSettings.read(network),
               TransformerSettings.TYPE, TransformerSettings::read,
-              BertSettings.TYPE, BertSettings::read,
-              PretrainSettings.TYPE, PretrainSettings::read,
-              RecurrentSettings.LSTM, RecurrentSettings::lstm,
-              RecurrentSettings.GRU, RecurrentSettings::gru));
+              BertSettings.TYPE, (root, network) -> BertSettings.read(network),
+              PretrainSettings.TYPE, (root, network) -> PretrainSettings.read(network),
+              RecurrentSettings.LSTM, (root, network) -> RecurrentSettings.lstm(network),
+              RecurrentSettings.GRU, (root, network) -> RecurrentSettings.gru(network)));
 
   /** Types that take tokens of text. */
   static final List<String> OVER_TOKENS =
@@ -46,7 +47,7 @@ public final class NetworkCatalogue {
       return JsonNetworkSettings.read(network);
     }
     String type = network.text("type");
-    Function<Section, NetworkSettings> reader = TYPES.get(type);
+    BiFunction<Section, Section, NetworkSettings> reader = TYPES.get(type);
     if (reader == null) {
       network.problem(
           "type",
@@ -57,6 +58,6 @@ public final class NetworkCatalogue {
       return new MlpSettings(List.of(1), 0);
     }
     Section merged = train.replace("network", network.withDefaults(root.defaults("network", type)));
-    return reader.apply(merged);
+    return reader.apply(root, merged);
   }
 }

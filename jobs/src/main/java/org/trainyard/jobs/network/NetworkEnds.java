@@ -45,7 +45,13 @@ record NetworkEnds(List<Entrance> entrances, Layer last) {
               "the network's output \"%s\" is a %s; end the network with an output layer",
               output, end.getClass().getSimpleName()));
     }
-    return new NetworkEnds(entrances(graph, input).toList(), last.getLayerConf().getLayer());
+    List<Entrance> entrances = entrances(graph, input).toList();
+    if (entrances.stream().anyMatch(entrance -> entrance.stepValues().isPresent())) {
+      throw new ContentException(
+          "the graph begins with a SequenceInput, whose mask a graph does not hand on; put the"
+              + " layers into a MultiLayerConfiguration");
+    }
+    return new NetworkEnds(entrances, last.getLayerConf().getLayer());
   }
 
   private static String only(List<String> names, String what) {
@@ -101,6 +107,17 @@ record NetworkEnds(List<Entrance> entrances, Layer last) {
     }
     entrances.forEach(entrance -> entrance.check(features));
     return images ? features.shape() : flat(features);
+  }
+
+  /**
+   * Refuses a tokenizer of which the network does not know all tokens.
+   *
+   * @throws ContentException saying how many there are
+   */
+  void checkVocabulary(int vocabulary) {
+    entrances.stream()
+        .filter(Entrance::takesTokens)
+        .forEach(entrance -> entrance.checkVocabulary(vocabulary));
   }
 
   private static List<Integer> sequence(Features features, int values) {

@@ -2,6 +2,7 @@ package org.trainyard.jobs.network;
 
 import java.util.Optional;
 import org.trainyard.common.config.Section;
+import org.trainyard.common.spark.HadoopSettings;
 
 /**
  * A Transformer encoder with a classifier (Vaswani et al. 2017), from scratch or from an encoder of
@@ -28,11 +29,11 @@ public record TransformerSettings(
   /** Added to the variance when vectors are normalized. */
   static final double EPSILON = 1e-5;
 
-  static TransformerSettings read(Section network) {
+  static TransformerSettings read(Section root, Section network) {
     int size = network.integer("size", 1, 1 << 16);
     int heads = EncoderSettings.heads(network, size);
     EncoderSettings encoder = EncoderSettings.read(network);
-    Optional<EarlierModel> pretrained = EarlierModel.read(network);
+    Optional<EarlierModel> pretrained = EarlierModel.read(HadoopSettings.of(root), network);
     if (encoder.frozen() > 0 && pretrained.isEmpty()) {
       network.problem("frozen", "is 0 without train.network.pretrained: nothing was learned yet");
     }

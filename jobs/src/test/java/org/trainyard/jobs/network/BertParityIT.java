@@ -1,12 +1,16 @@
 package org.trainyard.jobs.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +21,7 @@ import org.trainyard.common.config.Section;
 import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Labels;
+import org.trainyard.common.job.UsageException;
 import org.trainyard.dataprep.fetch.DatasetFetcher;
 import org.trainyard.jobs.network.pretrained.OnnxReference;
 import org.trainyard.jobs.runtime.NativeRuntime;
@@ -38,6 +43,17 @@ class BertParityIT {
   }
 
   @Test
+  void anotherTokenizerOfAsManyTokensIsRefused() {
+    Path folder = DatasetFetcher.intoHome().fetch("minilm").path();
+    UsageException refused =
+        assertThrows(UsageException.class, () -> network(folder, Optional.of("ab".repeat(32))));
+
+    assertTrue(
+        refused.getMessage().contains("by a tokenizer.json with SHA-256 abab"),
+        refused.getMessage());
+  }
+
+  @Test
   void bgeSmall() {
     Path folder = SettingsSource.trainyardHome().resolve("datasets").resolve("bge-small");
     assumeTrue(
@@ -48,7 +64,7 @@ class BertParityIT {
 
   /** A minibatch of rows of different lengths, each against the runtime's answer for it padded. */
   private static void assertParity(Path folder, Path file) {
-    MultiLayerNetwork network = network(folder);
+    MultiLayerNetwork network = network(folder, Optional.empty());
     List<int[]> rows = rows();
     TokenBuffer.Input input = TokenBuffer.of(rows);
     network.setLayerMaskArrays(input.mask(), null);
@@ -73,11 +89,11 @@ class BertParityIT {
     assertEquals(0, largest, 1e-4, "largest difference");
   }
 
-  private static MultiLayerNetwork network(Path folder) {
+  private static MultiLayerNetwork network(Path folder, Optional<String> tokenizer) {
     Problems problems = new Problems();
     Section root =
         SettingsSource.load(
-            java.util.Optional.empty(),
+            Optional.empty(),
             List.of("train.network.type=bert", "train.network.pretrained=" + folder),
             problems);
     NetworkSettings settings = NetworkCatalogue.read(root, root.section("train"));
@@ -86,7 +102,8 @@ class BertParityIT {
         new NetworkTask(
             new Features(Features.Kind.TOKENS, List.of(128), Features.Dtype.INT32),
             new Labels(Labels.Kind.CLASS, List.of("a", "b")),
-            30522);
+            OptionalInt.of(30522),
+            tokenizer);
     OptimizerSettings optimizer =
         OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1);
     Network network = Network.build(settings.define(task, optimizer, 42));

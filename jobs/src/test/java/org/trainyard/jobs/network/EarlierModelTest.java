@@ -64,6 +64,26 @@ class EarlierModelTest {
   }
 
   @Test
+  void sparksSettingsOfHadoopHold() {
+    Network network =
+        build(
+            2, TOKENIZER, "train.network.pretrained=" + run, "spark.hadoop.fs.defaultFS=file:///");
+    assertArrayEquals(
+        earlier.parameters("embedding").get("tokens"),
+        network.parameters("embedding").get("tokens"));
+
+    Problems problems = new Problems();
+    List<String> sets =
+        List.of(
+            "train.network.type=transformer",
+            "train.network.pretrained=" + run,
+            "spark.hadoop.fs.defaultFS=nowhere:///");
+    Section root = SettingsSource.load(Optional.empty(), sets, problems);
+    NetworkCatalogue.read(root, root.section("train"));
+    assertTrue(problems.messages().get(0).contains("nowhere"), problems.messages().toString());
+  }
+
+  @Test
   void anotherTokenizerIsRefused() {
     refused("cd".repeat(32), "was trained on tokens of the tokenizer " + TOKENIZER);
   }

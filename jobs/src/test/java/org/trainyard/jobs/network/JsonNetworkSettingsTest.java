@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,9 @@ import org.trainyard.common.config.SettingsSource;
 import org.trainyard.common.dataset.Features;
 import org.trainyard.common.dataset.Labels;
 import org.trainyard.common.job.UsageException;
+import org.trainyard.jobs.network.recurrent.SequenceInput;
+import org.trainyard.jobs.network.sequence.SequencePooling;
+import org.trainyard.jobs.network.sequence.TokenEmbedding;
 import org.trainyard.jobs.runtime.NativeRuntime;
 
 class JsonNetworkSettingsTest {
@@ -43,12 +48,19 @@ class JsonNetworkSettingsTest {
   }
 
   private NetworkDefinition define(NetworkSettings settings, Features features, int classes) {
-    Section root = SettingsSource.load(Optional.empty(), List.of(), new Problems());
+    return define(settings, task(features, OptionalInt.empty(), classes));
+  }
+
+  private static NetworkTask task(Features features, OptionalInt vocabulary, int classes) {
     List<String> names = List.of("a", "b", "c").subList(0, classes);
+    return new NetworkTask(
+        features, new Labels(Labels.Kind.CLASS, names), vocabulary, Optional.empty());
+  }
+
+  private static NetworkDefinition define(NetworkSettings settings, NetworkTask task) {
+    Section root = SettingsSource.load(Optional.empty(), List.of(), new Problems());
     return settings.define(
-        new NetworkTask(features, new Labels(Labels.Kind.CLASS, names)),
-        OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1),
-        42);
+        task, OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1), 42);
   }
 
   @Test
@@ -96,6 +108,44 @@ class JsonNetworkSettingsTest {
               + " [4]",
           assertThrows(UsageException.class, () -> define(settings, longer, 2)).getMessage());
     }
+  }
+
+  @Test
+  void aTokenizerOfMoreTokensIsRefused() throws IOException {
+    NetworkSettings settings =
+        read(
+            Configurations.builder(new Sgd(0.3))
+                .list(
+                    new TokenEmbedding(
+                        "embedding", new TokenEmbedding.Shape(10, 4, 0, 0, 0, 0, 0.1)),
+                    new SequencePooling("pooling", SequencePooling.Kind.MEAN, 4),
+                    Configurations.output(2))
+                .setInputType(InputType.feedForward(4))
+                .build()
+                .toJson());
+    assertEquals(List.of(), problems.messages());
+    Features tokens = new Features(Features.Kind.TOKENS, List.of(8), Features.Dtype.INT32);
+
+    assertEquals(List.of(8), define(settings, task(tokens, OptionalInt.of(10), 2)).inputShape());
+    assertEquals(
+        "train.network.file: the network knows 10 tokens, but the dataset's tokenizer has 11",
+        assertThrows(
+                UsageException.class, () -> define(settings, task(tokens, OptionalInt.of(11), 2)))
+            .getMessage());
+  }
+
+  @Test
+  void aGraphOverSequencesOfNumbersIsAProblem() throws IOException {
+    read(
+        Configurations.graph()
+            .addInputs("rows")
+            .addLayer("steps", new SequenceInput("steps", 3), "rows")
+            .addLayer("output", Configurations.output(2), "steps")
+            .setOutputs("output")
+            .build()
+            .toJson());
+
+    assertProblem("the graph begins with a SequenceInput, whose mask a graph does not hand on");
   }
 
   @Test

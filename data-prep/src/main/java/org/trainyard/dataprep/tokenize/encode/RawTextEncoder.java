@@ -38,14 +38,19 @@ public final class RawTextEncoder implements AutoCloseable {
    * Encodes a text.
    *
    * @param raw the text as its source has it
-   * @throws RejectedTextException if cleaning rejects it or leaves nothing of it
+   * @throws RejectedTextException if cleaning rejects it or leaves nothing of it, or it has no
+   *     token
    */
   public EncodedText encode(String raw) {
     CleanedText cleaned = cleaner.apply(WellFormed.of(raw));
     if (cleaned.unusable().isPresent()) {
       throw new RejectedTextException(cleaned.unusable().get());
     }
-    return encoded(cleaned.text());
+    EncodedText encoded = encoded(cleaned.text());
+    if (encoded.ids().length == 0) {
+      throw new RejectedTextException("the tokenizer makes no token of it");
+    }
+    return encoded;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.trainyard.common.dataset.KeptTokens;
@@ -52,6 +53,23 @@ class RawTextEncoderTest {
       assertTrue(tooLong.getMessage().endsWith(": " + tooLong.reason()), tooLong.getMessage());
       assertTrue(!tooLong.getMessage().contains("secret"), "the text is not told");
       assertEquals("nothing left after cleaning", nothing.reason());
+    }
+  }
+
+  @Test
+  void aTextWithoutTokensIsRejected() {
+    ObjectNode json = TinyTokenizer.json();
+    json.putNull("post_processor");
+    ((ObjectNode) json.get("model")).put("type", "BPE").putNull("unk_token").putArray("merges");
+    ((ObjectNode) json.get("model").get("vocab")).remove("[UNK]");
+    byte[] bytes = Json.line(json).getBytes(StandardCharsets.UTF_8);
+    try (TokenEncoder encoder = TinyTokenizer.encoder(json, 5);
+        RawTextEncoder texts =
+            RawTextEncoder.load(new TextPreparation(Json.parse(RULES), encoder.spec()), bytes)) {
+      assertArrayEquals(new int[] {5}, texts.encode("xBx").ids());
+      assertEquals(
+          "the tokenizer makes no token of it",
+          assertThrows(RejectedTextException.class, () -> texts.encode("xyz")).reason());
     }
   }
 

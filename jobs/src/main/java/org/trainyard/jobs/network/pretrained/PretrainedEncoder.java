@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,8 +27,10 @@ import org.trainyard.common.storage.Digests;
  *
  * @param weights the numbers
  * @param digests SHA-256 of every file that was read, by its name below the folder
+ * @param tokenizer SHA-256 of the only {@code *tokenizer.json} beside it, if there is one
  */
-public record PretrainedEncoder(EncoderWeights weights, SortedMap<String, String> digests) {
+public record PretrainedEncoder(
+    EncoderWeights weights, SortedMap<String, String> digests, Optional<String> tokenizer) {
   private static final String GRAPH = "saved_model.pb";
   private static final String INDEX = "variables/variables.index";
   private static final String DATA = "variables/variables.data-00000-of-00001";
@@ -77,7 +80,7 @@ public record PretrainedEncoder(EncoderWeights weights, SortedMap<String, String
   private static PretrainedEncoder read(Path where, OptionalInt heads) {
     try {
       if (Files.isDirectory(where)) {
-        List<Path> onnx = onnxFiles(where);
+        List<Path> onnx = files(where, ".onnx");
         boolean variables = Files.exists(where.resolve(INDEX));
         if (onnx.size() + (variables ? 1 : 0) != 1) {
           throw new UsageException(
@@ -100,17 +103,27 @@ public record PretrainedEncoder(EncoderWeights weights, SortedMap<String, String
     }
   }
 
-  private static List<Path> onnxFiles(Path folder) throws IOException {
+  private static List<Path> files(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(each -> each.getFileName().toString().endsWith(".onnx")).toList();
+      return files.filter(each -> each.getFileName().toString().endsWith(ending)).toList();
     }
+  }
+
+  private static Optional<String> tokenizer(Path folder) throws IOException {
+    List<Path> found = files(folder, "tokenizer.json");
+    return found.size() == 1
+        ? Optional.of(Digests.of(Files.readAllBytes(found.get(0))))
+        : Optional.empty();
   }
 
   private static PretrainedEncoder onnx(Path file, OptionalInt heads) throws IOException {
     byte[] content = OnnxEncoder.bytes(file);
     SortedMap<String, String> digests = new TreeMap<>();
     digests.put(file.getFileName().toString(), Digests.of(content));
-    return new PretrainedEncoder(OnnxEncoder.read(content, file, heads), digests);
+    return new PretrainedEncoder(
+        OnnxEncoder.read(content, file, heads),
+        digests,
+        tokenizer(file.toAbsolutePath().getParent()));
   }
 
   private static PretrainedEncoder tensorFlow(Path folder, OptionalInt heads) throws IOException {
@@ -129,6 +142,7 @@ public record PretrainedEncoder(EncoderWeights weights, SortedMap<String, String
     return new PretrainedEncoder(
         TensorFlowEncoder.read(
             folder.resolve(GRAPH), folder.resolve(INDEX), folder.resolve(DATA), heads),
-        digests);
+        digests,
+        tokenizer(folder));
   }
 }

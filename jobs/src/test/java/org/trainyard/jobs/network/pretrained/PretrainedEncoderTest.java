@@ -11,6 +11,7 @@ import java.nio.ReadOnlyBufferException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainyard.common.job.UsageException;
@@ -36,6 +37,17 @@ class PretrainedEncoderTest {
     assertEquals(Digests.of(Files.readAllBytes(file)), ofFolder.digest());
     assertEquals(ofFile.digests(), ofFolder.digests());
     assertEquals(ofFile.weights().names(), ofFolder.weights().names());
+    assertEquals(Optional.of(Digests.of("{}")), ofFolder.tokenizer());
+    assertEquals(ofFolder.tokenizer(), ofFile.tokenizer());
+  }
+
+  @Test
+  void ofSeveralTokenizersNoneIsItsOwn() throws IOException {
+    writeOnnx("a.onnx");
+    Files.writeString(folder.resolve("a-tokenizer.json"), "{}");
+    Files.writeString(folder.resolve("tokenizer.json"), "{}");
+
+    assertEquals(Optional.empty(), PretrainedEncoder.read(folder).tokenizer());
   }
 
   @Test
