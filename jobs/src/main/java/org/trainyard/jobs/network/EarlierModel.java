@@ -15,6 +15,7 @@ import org.trainyard.common.job.UsageException;
 import org.trainyard.common.storage.Digests;
 import org.trainyard.common.storage.Storage;
 import org.trainyard.jobs.network.sequence.EncoderBlock;
+import org.trainyard.jobs.network.sequence.TokenEmbedding;
 
 /**
  * A model that was trained before, by a run of ours, and from whose encoder another one begins: the
@@ -27,8 +28,10 @@ import org.trainyard.jobs.network.sequence.EncoderBlock;
  */
 @JsonIgnoreProperties({"where", "zip", "preparation"})
 @SuppressWarnings("ArrayRecordComponent") // Read once and never compared.
-record EarlierModel(String digest, String where, byte[] zip, Preparation preparation) {
-  private static final String FILE = "model.zip";
+record EarlierModel(String digest, String where, byte[] zip, Preparation preparation)
+    implements EncoderOrigin {
+  /** The model's file in a run's directory. */
+  static final String FILE = "model.zip";
 
   /** The model that {@code pretrained} names, if it names any. */
   static Optional<EarlierModel> read(Configuration hadoop, Section network) {
@@ -54,12 +57,34 @@ record EarlierModel(String digest, String where, byte[] zip, Preparation prepara
     }
   }
 
-  /**
-   * Makes sure that an id means the same token here and there.
-   *
-   * @throws UsageException if the texts were cut into tokens by another tokenizer
-   */
-  void requireTokenizer(NetworkTask task) {
+  @Override
+  public EncoderSettings.Shape shape() {
+    Network earlier = network();
+    List<String> layers = encoder(earlier);
+    if (layers.size() < 2
+        || !(configured(earlier, layers.get(0)) instanceof TokenEmbedding embedding)
+        || !(configured(earlier, layers.get(1)) instanceof EncoderBlock block)) {
+      throw new UsageException(
+          String.format(
+              "train.network.pretrained = %s is no Transformer encoder: it has the layers %s",
+              where, earlier.layerNames()));
+    }
+    return new EncoderSettings.Shape(
+        embedding.shape().vocabulary(),
+        embedding.shape().size(),
+        embedding.shape().positions(),
+        layers.size() - 1,
+        block.shape().heads(),
+        block.shape().feedForward(),
+        block.shape().epsilon());
+  }
+
+  private Network network() {
+    return ModelFile.read(zip, where + "/" + FILE);
+  }
+
+  @Override
+  public void requireTokenizer(NetworkTask task) {
     Optional<String> own = preparation.text().map(text -> text.tokenizer().sha256());
     if (task.tokenizer().isPresent() && !own.equals(task.tokenizer())) {
       throw new UsageException(
@@ -71,13 +96,9 @@ record EarlierModel(String digest, String where, byte[] zip, Preparation prepara
     }
   }
 
-  /**
-   * Puts this model's encoder into a network.
-   *
-   * @throws UsageException if the encoders are not of the same layers and sizes
-   */
-  void putEncoder(Network network) {
-    Network earlier = ModelFile.read(zip, where + "/" + FILE);
+  @Override
+  public void putEncoder(Network network) {
+    Network earlier = network();
     List<String> layers = encoder(network);
     if (!layers.equals(encoder(earlier))) {
       throw new UsageException(
@@ -108,11 +129,14 @@ record EarlierModel(String digest, String where, byte[] zip, Preparation prepara
   }
 
   private static OptionalInt heads(Network network, String layer) {
-    Layer configured = network.layer(layer).conf().getLayer();
-    Layer inner = configured instanceof FrozenLayer frozen ? frozen.getLayer() : configured;
-    return inner instanceof EncoderBlock block
+    return configured(network, layer) instanceof EncoderBlock block
         ? OptionalInt.of(block.shape().heads())
         : OptionalInt.empty();
+  }
+
+  private static Layer configured(Network network, String layer) {
+    Layer configured = network.layer(layer).conf().getLayer();
+    return configured instanceof FrozenLayer frozen ? frozen.getLayer() : configured;
   }
 
   private void putLayer(Map<String, float[]> parameters, Network network, String layer) {

@@ -19,7 +19,7 @@ public final class NetworkCatalogue {
               MlpSettings.TYPE, (root, network) -> MlpSettings.read(network),
               CnnSettings.TYPE, (root, network) -> CnnSettings.read(network),
               TransformerSettings.TYPE, TransformerSettings::read,
-              BertSettings.TYPE, (root, network) -> BertSettings.read(network),
+              BertSettings.TYPE, BertSettings::read,
               PretrainSettings.TYPE, (root, network) -> PretrainSettings.read(network),
               RecurrentSettings.LSTM, (root, network) -> RecurrentSettings.lstm(network),
               RecurrentSettings.GRU, (root, network) -> RecurrentSettings.gru(network)));

@@ -63,6 +63,26 @@ class EarlierModelTest {
             earlier.parameters("classifier").get("W"), network.parameters("classifier").get("W")));
   }
 
+  /** The earlier one has 2 layers of size 8, 2 heads and 12 units. */
+  @Test
+  void bertTakesTheSizesToo() {
+    Network network =
+        build(2, TOKENIZER, "train.network.type=bert", "train.network.pretrained=" + run.toUri());
+
+    assertEquals(
+        List.of("embedding", "block0", "block1", "pooling", "dropout", "classifier"),
+        network.layerNames());
+    for (String layer : List.of("embedding", "block0", "block1")) {
+      earlier
+          .parameters(layer)
+          .forEach(
+              (name, values) ->
+                  assertArrayEquals(
+                      values, network.parameters(layer).get(name), layer + " " + name));
+    }
+    refused("cd".repeat(32), "was trained on tokens of the tokenizer", "train.network.type=bert");
+  }
+
   @Test
   void sparksSettingsOfHadoopHold() {
     Network network =

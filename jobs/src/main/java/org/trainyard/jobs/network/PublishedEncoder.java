@@ -1,19 +1,66 @@
 package org.trainyard.jobs.network;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.trainyard.common.job.UsageException;
 import org.trainyard.jobs.network.pretrained.EncoderShape;
 import org.trainyard.jobs.network.pretrained.EncoderWeights;
+import org.trainyard.jobs.network.pretrained.PretrainedEncoder;
 import org.trainyard.jobs.network.sequence.EncoderBlock;
 import org.trainyard.jobs.network.sequence.TokenEmbedding;
 
-/** Puts the weights of a published BERT encoder into the layers of a network that has its shape. */
-final class BertParameters {
+/**
+ * A published BERT encoder.
+ *
+ * @param files what was read of it
+ */
+record PublishedEncoder(PretrainedEncoder files) implements EncoderOrigin {
   private static final String WORDS = "embeddings.";
 
-  private BertParameters() {}
+  @Override
+  public String digest() {
+    return files.digest();
+  }
+
+  @Override
+  public EncoderSettings.Shape shape() {
+    EncoderShape found = files.weights().shape();
+    return new EncoderSettings.Shape(
+        found.vocabulary(),
+        found.hidden(),
+        found.positions(),
+        found.layers(),
+        found.heads(),
+        found.feedForward(),
+        found.layerNormEpsilon());
+  }
+
+  @Override
+  public void requireTokenizer(NetworkTask task) {
+    int vocabulary = task.tokens(BertSettings.TYPE);
+    int found = files.weights().shape().vocabulary();
+    if (vocabulary != found) {
+      throw new UsageException(
+          String.format(
+              "train.network.pretrained knows %d tokens, the dataset's tokenizer has %d; prepare it"
+                  + " with prepare.tokenizer.file = the encoder's own tokenizer.json",
+              found, vocabulary));
+    }
+    Optional<String> own = files.tokenizer();
+    if (own.isPresent() && task.tokenizer().isPresent() && !own.equals(task.tokenizer())) {
+      throw new UsageException(
+          String.format(
+              "the dataset's texts were cut into tokens by a tokenizer.json with SHA-256 %s, the one"
+                  + " beside train.network.pretrained has %s; prepare it with"
+                  + " prepare.tokenizer.file = that one",
+              task.tokenizer().get(), own.get()));
+    }
+  }
 
   /** Embedding and blocks; the classifier stays as it is. */
-  static void put(EncoderWeights weights, Network network) {
+  @Override
+  public void putEncoder(Network network) {
+    EncoderWeights weights = files.weights();
     EncoderShape shape = weights.shape();
     network.putParameter(
         "embedding", TokenEmbedding.TOKENS, weights.tensor(WORDS + "word_embeddings.weight"));
