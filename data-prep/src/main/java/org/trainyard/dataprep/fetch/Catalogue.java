@@ -67,7 +67,11 @@ public final class Catalogue {
     }
     if (entry.hasPath("imdb")) {
       Config imdb = entry.getConfig("imdb");
-      return new ReviewsCsv(imdb.getInt("train"), imdb.getInt("held-out"), imdb.getString("split"));
+      return new ReviewsCsv(
+          imdb.getInt("train"),
+          imdb.getInt("held-out"),
+          imdb.getString("split"),
+          imdb.getString("prefix"));
     }
     return new DebianPackage(entry.getString("debian"));
   }

@@ -15,15 +15,17 @@ import org.trainyard.common.json.Json;
 import org.trainyard.common.storage.Digests;
 
 /**
- * CSV files made of the IMDb reviews, each text once, in the order of the texts' SHA-256: {@code
+ * CSV files made of the IMDb reviews, each text once, in the order of their SHA-256: {@code
  * reviews.csv} of {@code text,label,split} with so many of each label for training, then so many
  * that are held out; {@code unlabelled.csv} of {@code text} with all others.
  *
  * @param train reviews of each label
  * @param heldOut reviews of each label
  * @param split what those are called: {@code validation} or {@code test}
+ * @param prefix stands before each text for its SHA-256; with none, the order is that by which
+ *     {@code prepare} splits, and its shares fall on the beginning of the order alone
  */
-record ReviewsCsv(int train, int heldOut, String split) implements PackageSource {
+record ReviewsCsv(int train, int heldOut, String split, String prefix) implements PackageSource {
   private static final String REVIEWS = "imdb";
   private static final List<String> LABELS = List.of("negative", "positive");
 
@@ -43,7 +45,7 @@ record ReviewsCsv(int train, int heldOut, String split) implements PackageSource
     Map<String, Review> ordered = new TreeMap<>();
     for (JsonNode node : Json.parse(Files.readString(file))) {
       String text = node.get("t").asText();
-      ordered.putIfAbsent(Digests.of(text), new Review(text, node.get("s").asInt()));
+      ordered.putIfAbsent(Digests.of(prefix + text), new Review(text, node.get("s").asInt()));
     }
     StringBuilder csv = new StringBuilder("text,label,split\r\n");
     StringBuilder others = new StringBuilder("text\r\n");
