@@ -32,8 +32,10 @@ import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.TextPreparation;
 import org.trainyard.common.dataset.TextSummary;
 import org.trainyard.common.job.ContentException;
+import org.trainyard.common.job.JobException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.json.Json;
+import org.trainyard.common.spark.TaskFailure;
 import org.trainyard.dataprep.clean.Cleaner;
 import org.trainyard.dataprep.tokenize.encode.RawTextEncoder;
 
@@ -122,6 +124,41 @@ class PrepareTextIT {
         many.rows(Split.TRAIN).stream().map(DatasetRow::text).toList(),
         "in the order of the files");
     assertEquals(101, many.manifest().sources().size());
+  }
+
+  /** Byte pair encoding that knows neither other letters nor an unknown token. */
+  @Test
+  void aTextWithoutTokensEndsItWithTheRowsName() throws IOException {
+    Path csv = write("t.csv", utf8("text,label\na b a,x\nb a b,y\nc d e,x\na a a,y\n"));
+    Path tokenizer =
+        write(
+            "tokenizer.json",
+            utf8(
+                """
+                {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+                 "normalizer": null, "pre_tokenizer": {"type": "WhitespaceSplit"},
+                 "post_processor": null, "decoder": null,
+                 "model": {"type": "BPE", "unk_token": null, "vocab": {"a": 0, "b": 1},
+                   "merges": []}}
+                """));
+
+    List<String> sets =
+        List.of(
+            "prepare.source.format=csv",
+            "prepare.source.path=" + csv,
+            "prepare.source.text=text",
+            "prepare.split.validation=0",
+            "prepare.split.test=0",
+            "prepare.tokenizer.file=" + tokenizer);
+    Exception failed =
+        assertThrows(Exception.class, () -> Prepared.by(spark, folder.resolve("out"), sets));
+
+    JobException told =
+        TaskFailure.of(failed).orElseThrow(() -> new AssertionError(failed)).told().orElseThrow();
+    assertTrue(
+        told.getMessage()
+            .contains("row path:2: the tokenizer makes no token of its text \"c d e\""),
+        told.getMessage());
   }
 
   @Test

@@ -5,9 +5,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.TaskCompletionListener;
 import org.trainyard.common.dataset.KeptTokens;
-import org.trainyard.common.job.ContentException;
 import org.trainyard.dataprep.source.Content;
-import org.trainyard.dataprep.source.RawRow;
 import org.trainyard.dataprep.tokenize.encode.EncodedText;
 import org.trainyard.dataprep.tokenize.encode.TokenEncoder;
 import org.trainyard.dataprep.write.Encoded;
@@ -34,21 +32,13 @@ final class TextEncoder implements FeatureEncoder {
     TaskContext.get().addTaskCompletionListener(close);
     return content -> {
       if (content instanceof Content.Text text) {
-        return encoded(text, encoder.encode(text.clean().toString()));
+        return encoded(encoder.encode(text.clean().toString()));
       }
       throw new IllegalStateException("a text was expected, found a row of numbers");
     };
   }
 
-  private static Encoded encoded(Content.Text from, EncodedText text) {
-    if (text.ids().length == 0) {
-      throw new ContentException(
-          String.format(
-              "the tokenizer makes no token of the text \"%s\"; take one that has an unknown token"
-                  + " or special tokens at the ends (prepare.tokenizer), or reject such texts"
-                  + " (prepare.clean.min-letters)",
-              RawRow.masked(from.clean().toString())));
-    }
+  private static Encoded encoded(EncodedText text) {
     return new Encoded(text.features(), text.fullLength(), text.unknown());
   }
 }

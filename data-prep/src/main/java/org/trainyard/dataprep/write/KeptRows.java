@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Split;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.dataprep.source.Content;
 import org.trainyard.dataprep.source.RawRow;
 import org.trainyard.dataprep.split.Placement;
@@ -75,6 +76,14 @@ final class KeptRows implements Iterator<Tuple2<Long, KeptRow>> {
     long slot = slots.get(split);
     slots.put(split, slot + 1);
     Encoded encoded = encoder.apply(row.content());
+    if (encoded.bytes().length == 0) {
+      throw new ContentException(
+          String.format(
+              "row %s: the tokenizer makes no token of its text \"%s\"; take a tokenizer that has an"
+                  + " unknown token, or special tokens at the ends (prepare.tokenizer), or reject such"
+                  + " texts with a cleaning rule",
+              row.id(), RawRow.masked(((Content.Text) row.content()).clean().toString())));
+    }
     DatasetRow stored =
         new DatasetRow(
             slot - splits.get(split),

@@ -10,7 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.trainyard.common.config.Section;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
-import org.trainyard.common.spark.HadoopSettings;
+import org.trainyard.common.storage.HadoopSettings;
 import org.trainyard.jobs.network.pretrained.PretrainedEncoder;
 
 /**
@@ -43,26 +43,29 @@ public record BertSettings(String digest, EncoderSettings encoder, EncoderOrigin
         .orElseGet(() -> new MlpSettings(List.of(1), 0));
   }
 
+  /** A path that is there on the local disk is meant so; other ones are left to Hadoop. */
   private static Optional<? extends EncoderOrigin> origin(
       String where, Configuration hadoop, Section network) {
-    if (!isPublished(where)) {
-      return EarlierModel.read(hadoop, network);
+    Optional<Path> local = local(where);
+    if (local.isEmpty()) {
+      return EarlierModel.read(hadoop, network, where);
+    }
+    if (Files.exists(local.get().resolve(EarlierModel.FILE))) {
+      return EarlierModel.read(hadoop, network, local.get().toUri().toString());
     }
     try {
-      return Optional.of(new PublishedEncoder(PretrainedEncoder.read(Path.of(where))));
+      return Optional.of(new PublishedEncoder(PretrainedEncoder.read(local.get())));
     } catch (UsageException | ContentException e) {
       network.problem("pretrained", "is a published BERT encoder: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** Published ones are on the local disk; runs may be anywhere. */
-  private static boolean isPublished(String where) {
+  private static Optional<Path> local(String where) {
     try {
-      Path local = Path.of(where);
-      return Files.exists(local) && !Files.exists(local.resolve(EarlierModel.FILE));
+      return Optional.of(Path.of(where).toAbsolutePath()).filter(Files::exists);
     } catch (InvalidPathException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -73,6 +76,7 @@ public record BertSettings(String digest, EncoderSettings encoder, EncoderOrigin
 
   @Override
   public NetworkDefinition define(NetworkTask task, OptimizerSettings optimizer, long seed) {
+    task.tokens(TYPE); // or it is refused
     origin.requireTokenizer(task);
     EncoderSettings.Shape shape = origin.shape();
     if (task.features().length() > shape.positions()) {

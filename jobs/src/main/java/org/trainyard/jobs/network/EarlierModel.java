@@ -33,25 +33,26 @@ record EarlierModel(String digest, String where, byte[] zip, Preparation prepara
   /** The model's file in a run's directory. */
   static final String FILE = "model.zip";
 
-  /** The model that {@code pretrained} names, if it names any. */
-  static Optional<EarlierModel> read(Configuration hadoop, Section network) {
-    return network.optionalText("pretrained").flatMap(where -> read(hadoop, network, where));
-  }
-
-  private static Optional<EarlierModel> read(Configuration hadoop, Section network, String where) {
+  /**
+   * Reads the model that {@code pretrained} names.
+   *
+   * @param where any Hadoop URI, or a path on the default file system
+   */
+  static Optional<EarlierModel> read(Configuration hadoop, Section network, String where) {
     try {
-      Storage storage = Storage.open(hadoop, where);
-      byte[] zip = storage.readBytes(new Path(storage.root(), FILE));
-      Preparation preparation = Preparation.read(storage, storage.root());
+      Storage storage = Storage.open(hadoop, "file:///");
+      Path directory = storage.given("train.network.pretrained", where);
+      byte[] zip = storage.readBytes(new Path(directory, FILE));
+      Preparation preparation = Preparation.read(storage, directory);
       return Optional.of(new EarlierModel(Digests.of(zip), where, zip, preparation));
     } catch (RuntimeException e) {
       network.problem(
           "pretrained",
-          "is the directory of a run or of a published version, which holds "
+          "is the directory of a run or of a published version, any Hadoop URI, which holds "
               + FILE
               + " and "
               + Preparation.FILE
-              + ": "
+              + "; bert takes a published encoder on the local disk too, which datasets fetch gets: "
               + e.getMessage());
       return Optional.empty();
     }

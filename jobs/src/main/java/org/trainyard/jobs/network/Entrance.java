@@ -101,7 +101,8 @@ record Entrance(
     if (known < vocabulary) {
       throw new ContentException(
           String.format(
-              "the network knows %d tokens, but the dataset's tokenizer has %d",
+              "the network knows %d tokens, but the dataset's tokenizer has %d; take the tokenizer it"
+                  + " was made for (prepare.tokenizer.file)",
               known, vocabulary));
     }
   }

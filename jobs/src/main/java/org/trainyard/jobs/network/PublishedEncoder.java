@@ -12,19 +12,19 @@ import org.trainyard.jobs.network.sequence.TokenEmbedding;
 /**
  * A published BERT encoder.
  *
- * @param files what was read of it
+ * @param read what its files hold
  */
-record PublishedEncoder(PretrainedEncoder files) implements EncoderOrigin {
+record PublishedEncoder(PretrainedEncoder read) implements EncoderOrigin {
   private static final String WORDS = "embeddings.";
 
   @Override
   public String digest() {
-    return files.digest();
+    return read.digest();
   }
 
   @Override
   public EncoderSettings.Shape shape() {
-    EncoderShape found = files.weights().shape();
+    EncoderShape found = read.weights().shape();
     return new EncoderSettings.Shape(
         found.vocabulary(),
         found.hidden(),
@@ -38,7 +38,7 @@ record PublishedEncoder(PretrainedEncoder files) implements EncoderOrigin {
   @Override
   public void requireTokenizer(NetworkTask task) {
     int vocabulary = task.tokens(BertSettings.TYPE);
-    int found = files.weights().shape().vocabulary();
+    int found = read.weights().shape().vocabulary();
     if (vocabulary != found) {
       throw new UsageException(
           String.format(
@@ -46,13 +46,13 @@ record PublishedEncoder(PretrainedEncoder files) implements EncoderOrigin {
                   + " with prepare.tokenizer.file = the encoder's own tokenizer.json",
               found, vocabulary));
     }
-    Optional<String> own = files.tokenizer();
+    Optional<String> own = read.tokenizer();
     if (own.isPresent() && task.tokenizer().isPresent() && !own.equals(task.tokenizer())) {
       throw new UsageException(
           String.format(
-              "the dataset's texts were cut into tokens by a tokenizer.json with SHA-256 %s, the one"
-                  + " beside train.network.pretrained has %s; prepare it with"
-                  + " prepare.tokenizer.file = that one",
+              "the dataset's texts were cut into tokens by a tokenizer.json with SHA-256 %s, the"
+                  + " *tokenizer.json beside the encoder in train.network.pretrained has %s; prepare"
+                  + " them with prepare.tokenizer.file = that one",
               task.tokenizer().get(), own.get()));
     }
   }
@@ -60,7 +60,7 @@ record PublishedEncoder(PretrainedEncoder files) implements EncoderOrigin {
   /** Embedding and blocks; the classifier stays as it is. */
   @Override
   public void putEncoder(Network network) {
-    EncoderWeights weights = files.weights();
+    EncoderWeights weights = read.weights();
     EncoderShape shape = weights.shape();
     network.putParameter(
         "embedding", TokenEmbedding.TOKENS, weights.tensor(WORDS + "word_embeddings.weight"));

@@ -2,7 +2,7 @@ package org.trainyard.jobs.network;
 
 import java.util.Optional;
 import org.trainyard.common.config.Section;
-import org.trainyard.common.spark.HadoopSettings;
+import org.trainyard.common.storage.HadoopSettings;
 
 /**
  * A Transformer encoder with a classifier (Vaswani et al. 2017), from scratch or from an encoder of
@@ -33,7 +33,10 @@ public record TransformerSettings(
     int size = network.integer("size", 1, 1 << 16);
     int heads = EncoderSettings.heads(network, size);
     EncoderSettings encoder = EncoderSettings.read(network);
-    Optional<EarlierModel> pretrained = EarlierModel.read(HadoopSettings.of(root), network);
+    Optional<EarlierModel> pretrained =
+        network
+            .optionalText("pretrained")
+            .flatMap(where -> EarlierModel.read(HadoopSettings.of(root), network, where));
     if (encoder.frozen() > 0 && pretrained.isEmpty()) {
       network.problem("frozen", "is 0 without train.network.pretrained: nothing was learned yet");
     }

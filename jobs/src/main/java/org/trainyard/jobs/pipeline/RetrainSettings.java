@@ -43,7 +43,7 @@ public record RetrainSettings(
           .problem(
               "type",
               "predicts hidden tokens, which are not scored or published: run prepare and train, then"
-                  + " retrain a transformer with train.network.pretrained = <the run>");
+                  + " retrain a transformer or bert with train.network.pretrained = <the run>");
     }
     return new RetrainSettings(
         PipelineSettings.read(root),

@@ -84,6 +84,65 @@ class EarlierModelTest {
   }
 
   @Test
+  void bertTakesARunOnTheLocalDiskWithoutAScheme() {
+    Network network =
+        build(
+            2,
+            TOKENIZER,
+            "train.network.type=bert",
+            "train.network.pretrained=" + run,
+            "spark.hadoop.fs.defaultFS=nowhere:///");
+
+    assertArrayEquals(
+        earlier.parameters("block1").get("inner"), network.parameters("block1").get("inner"));
+  }
+
+  @Test
+  void whatIsNoEncoderIsRefused() throws IOException {
+    Files.write(
+        run.resolve("model.zip"), ModelFile.write(build(1, TOKENIZER, "train.network.type=lstm")));
+
+    refused(TOKENIZER, "is no Transformer encoder: it has the layers", "train.network.type=bert");
+  }
+
+  @Test
+  void bertNeedsTokensAndPositionsForThem() {
+    Labels labels = preparation(TOKENIZER).labels();
+    Features nine = new Features(Features.Kind.TOKENS, List.of(9), Features.Dtype.INT32);
+    Features numbers = new Features(Features.Kind.VECTOR, List.of(8), Features.Dtype.FLOAT32);
+
+    assertRefused(
+        new NetworkTask(nine, labels, OptionalInt.of(40), Optional.of(TOKENIZER)),
+        "has 8 positions, the dataset's texts have up to 9 tokens");
+    assertRefused(new NetworkTask(numbers, labels), "needs tokens of text");
+  }
+
+  private void assertRefused(NetworkTask task, String reason) {
+    List<String> sets =
+        List.of("train.network.type=bert", "train.network.pretrained=" + run.toUri());
+    Section root = SettingsSource.load(Optional.empty(), sets, new Problems());
+    NetworkSettings settings = NetworkCatalogue.read(root, root.section("train"));
+    OptimizerSettings optimizer =
+        OptimizerSettings.read(root.section("train").section("optimizer"), 1, 1);
+    UsageException refused =
+        assertThrows(UsageException.class, () -> settings.define(task, optimizer, 1));
+    assertTrue(refused.getMessage().contains(reason), refused.getMessage());
+  }
+
+  @Test
+  void aPathThatHoldsNothingIsAProblemThatSaysWhatMayStandThere() {
+    Problems problems = new Problems();
+    List<String> sets =
+        List.of("train.network.type=bert", "train.network.pretrained=" + run.resolve("gone"));
+    Section root = SettingsSource.load(Optional.empty(), sets, problems);
+    NetworkCatalogue.read(root, root.section("train"));
+
+    String message = problems.messages().get(0);
+    assertTrue(message.contains("the directory of a run or of a published version"), message);
+    assertTrue(message.contains("datasets fetch"), message);
+  }
+
+  @Test
   void sparksSettingsOfHadoopHold() {
     Network network =
         build(

@@ -128,7 +128,8 @@ class JsonNetworkSettingsTest {
 
     assertEquals(List.of(8), define(settings, task(tokens, OptionalInt.of(10), 2)).inputShape());
     assertEquals(
-        "train.network.file: the network knows 10 tokens, but the dataset's tokenizer has 11",
+        "train.network.file: the network knows 10 tokens, but the dataset's tokenizer has 11;"
+            + " take the tokenizer it was made for (prepare.tokenizer.file)",
         assertThrows(
                 UsageException.class, () -> define(settings, task(tokens, OptionalInt.of(11), 2)))
             .getMessage());

@@ -26,7 +26,8 @@ import org.trainyard.common.storage.Digests;
  * }</pre>
  *
  * @param weights the numbers
- * @param digests SHA-256 of every file that was read, by its name below the folder
+ * @param digests SHA-256 of every file that the weights were read from, by its name below the
+ *     folder
  * @param tokenizer SHA-256 of the only {@code *tokenizer.json} beside it, if there is one
  */
 public record PretrainedEncoder(

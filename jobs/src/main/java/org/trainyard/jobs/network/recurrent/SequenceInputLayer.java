@@ -29,7 +29,7 @@ final class SequenceInputLayer extends PackedLayer<SequenceInput> {
     INDArray output =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, DataType.FLOAT, packing.tokens(), values);
-    FloatBuffer from = matrix(input).buffer();
+    FloatBuffer from = NativeFloats.buffer(NativeFloats.plain(input) ? input : input.dup('c'));
     FloatBuffer to = NativeFloats.buffer(output);
     int padded = (int) input.size(1) * values;
     for (int row = 0; row < packing.rows(); row++) {

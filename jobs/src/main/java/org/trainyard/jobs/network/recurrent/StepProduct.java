@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.trainyard.jobs.network.sequence.Blas;
 import org.trainyard.jobs.network.sequence.Slice;
 
@@ -58,6 +59,7 @@ final class StepProduct {
   }
 
   private void rowByRow(int form, int rows, Slice from, Slice weights, float beta, Slice to) {
+    FloatPointer matrix = weights.address();
     for (int row = 0; row < rows; row++) {
       cblas_sgemv(
           CblasRowMajor,
@@ -65,7 +67,7 @@ final class StepProduct {
           units,
           gates,
           1,
-          weights.address(),
+          matrix,
           weights.stride(),
           from.plus((long) row * from.stride()).address(),
           1,

@@ -13,6 +13,8 @@ import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainyard.common.job.UsageException;
 
 /**
  * Configuration of a layer whose parameters lie in the order that it says. Fields of subclasses are
@@ -55,6 +57,11 @@ public abstract class SequenceLayer extends FeedForwardLayer {
       INDArray view,
       boolean initialize,
       DataType type) {
+    if (!Nd4j.getEnvironment().isCPU()) {
+      throw new UsageException(
+          "networks over tokens and sequences compute on CPUs alone; run them with the build for"
+              + " CPUs, or take train.network.type = mlp or cnn");
+    }
     BaseLayer<?> layer = implementation(configuration, type);
     layer.setListeners(listeners);
     layer.setIndex(index);

@@ -17,6 +17,7 @@ import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.StoredDataset;
 import org.trainyard.common.dataset.TextPreparation;
+import org.trainyard.common.job.ContentException;
 import org.trainyard.common.json.Json;
 import org.trainyard.dataprep.tokenize.encode.RawTextEncoder;
 
@@ -96,11 +97,19 @@ public final class PreparedRows {
     @Override
     public DatasetRow next() {
       DatasetRow row = rows.next();
+      byte[] features = encoder.encodeRejectedToo(row.text()).features();
+      if (features.length == 0) {
+        throw new ContentException(
+            String.format(
+                "row %s: the model's tokenizer makes no token of its text, so the model cannot be"
+                    + " scored on this dataset",
+                row.id()));
+      }
       return new DatasetRow(
           row.index(),
           row.id(),
           row.digest(),
-          encoder.encodeRejectedToo(row.text()).features(),
+          features,
           row.label(),
           row.weight(),
           row.slices(),

@@ -117,7 +117,7 @@ public final class TextModel implements AutoCloseable {
    *
    * @param rawText as a user or a source has it, not cleaned
    * @throws org.trainyard.dataprep.tokenize.encode.RejectedTextException if the cleaning rules
-   *     reject it; the reason is the rule's
+   *     reject it, with the rule's reason, or the tokenizer makes no token of it
    */
   public TextPrediction predict(String rawText) {
     return predict(List.of(rawText)).get(0);
@@ -127,8 +127,8 @@ public final class TextModel implements AutoCloseable {
    * Predicts texts, each as if it were alone.
    *
    * @param rawTexts as a user or a source has them, not cleaned
-   * @throws org.trainyard.dataprep.tokenize.encode.RejectedTextException if the cleaning rules
-   *     reject one of them
+   * @throws org.trainyard.dataprep.tokenize.encode.RejectedTextException if one of them has no
+   *     answer, as in {@link #predict(String)}
    */
   public List<TextPrediction> predict(List<String> rawTexts) {
     List<DatasetRow> rows = new ArrayList<>();
