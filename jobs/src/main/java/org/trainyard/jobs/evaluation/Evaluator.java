@@ -14,6 +14,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trainyard.common.config.Suggestion;
 import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Split;
@@ -22,6 +25,7 @@ import org.trainyard.common.evaluation.Scores;
 import org.trainyard.common.job.ContentException;
 import org.trainyard.common.job.UsageException;
 import org.trainyard.common.spark.JobLabel;
+import org.trainyard.common.spark.RowProgress;
 import org.trainyard.jobs.scoring.Predictor;
 import org.trainyard.jobs.scoring.RowBlock;
 import org.trainyard.jobs.scoring.ScoringModel;
@@ -34,6 +38,8 @@ import scala.Tuple2;
  * cluster.
  */
 public final class Evaluator implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
+
   private final JavaSparkContext context;
   private final SparkSession spark;
   private final StoredDataset dataset;
@@ -42,6 +48,7 @@ public final class Evaluator implements AutoCloseable {
   private final List<String> labels;
   private final Broadcast<ScoringModel> model;
   private final JavaPairRDD<Long, List<ScoredRow>> blocks;
+  private final RowProgress progress;
 
   /**
    * An evaluation of a model on a split.
@@ -61,10 +68,12 @@ public final class Evaluator implements AutoCloseable {
     this.split = split;
     this.expected = dataset.summary(split).rows();
     this.model = context.broadcast(model);
+    this.progress = new RowProgress(context.sc(), "scoring", expected, LOG);
     Broadcast<ScoringModel> sent = this.model;
+    LongAccumulator scored = progress.counter();
     this.blocks =
         RowBlock.of(rows)
-            .mapToPair(block -> new Tuple2<>(block.number(), score(sent.value(), block)))
+            .mapToPair(block -> new Tuple2<>(block.number(), score(sent.value(), block, scored)))
             .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -85,6 +94,7 @@ public final class Evaluator implements AutoCloseable {
    */
   public Scores scores() {
     Scores scores = scores("");
+    progress.close();
     if (scores.examples() != expected) {
       throw new ContentException(
           String.format(
@@ -159,6 +169,7 @@ public final class Evaluator implements AutoCloseable {
 
   @Override
   public void close() {
+    progress.close();
     blocks.unpersist(false);
     model.destroy();
   }
@@ -222,8 +233,9 @@ public final class Evaluator implements AutoCloseable {
             .equals(slice.substring(equals + 1));
   }
 
-  private static List<ScoredRow> score(ScoringModel model, RowBlock block) {
-    float[][] outputs = Predictor.predict(model, block.rows());
+  private static List<ScoredRow> score(
+      ScoringModel model, RowBlock block, LongAccumulator counter) {
+    float[][] outputs = Predictor.predict(model, block.rows(), counter::add);
     List<ScoredRow> scored = new ArrayList<>(outputs.length);
     for (int i = 0; i < outputs.length; i++) {
       scored.add(ScoredRow.of(block.rows().get(i), outputs[i]));

@@ -1,6 +1,7 @@
 package org.trainyard.jobs.scoring;
 
 import java.io.Serializable;
+import java.util.function.LongConsumer;
 
 /** Scores a network on rows; sent to the executors. */
 public interface BlockScorer extends Serializable {
@@ -13,6 +14,10 @@ public interface BlockScorer extends Serializable {
    */
   record Score(long predicted, long correct, double lossSum) implements Serializable {}
 
-  /** Scores a block of rows. */
-  Score score(ScoringModel model, RowBlock block);
+  /**
+   * Scores a block of rows.
+   *
+   * @param scored is told from time to time how many more rows are done
+   */
+  Score score(ScoringModel model, RowBlock block, LongConsumer scored);
 }

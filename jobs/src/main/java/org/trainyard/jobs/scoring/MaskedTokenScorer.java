@@ -1,6 +1,7 @@
 package org.trainyard.jobs.scoring;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.jobs.masking.MaskedTokens;
 import org.trainyard.jobs.masking.Masking;
@@ -24,9 +25,10 @@ public record MaskedTokenScorer(Masking masking) implements BlockScorer {
   private record Held(Network network) {}
 
   @Override
-  public Score score(ScoringModel model, RowBlock block) {
+  public Score score(ScoringModel model, RowBlock block, LongConsumer scored) {
     return NativeThread.run(
-        thread -> score(thread.hold(Held.class, model.key(), () -> build(model)), model, block));
+        thread ->
+            score(thread.hold(Held.class, model.key(), () -> build(model)), model, block, scored));
   }
 
   private static Held build(ScoringModel model) {
@@ -34,13 +36,14 @@ public record MaskedTokenScorer(Masking masking) implements BlockScorer {
     return new Held(Network.build(model.network()));
   }
 
-  private Score score(Held held, ScoringModel model, RowBlock block) {
+  private Score score(Held held, ScoringModel model, RowBlock block, LongConsumer scored) {
     held.network().loadParameters(model.state().parameters());
     MaskedScore sum = MaskedScore.NOTHING;
     for (int from = 0; from < block.rows().size(); from += MINIBATCH) {
       int to = Math.min(block.rows().size(), from + MINIBATCH);
       List<MaskedTokens> rows = block.rows().subList(from, to).stream().map(this::hide).toList();
       sum = sum.plus(held.network().score(TokenBuffer.masked(rows)));
+      scored.accept(rows.size());
     }
     return new Score(sum.tokens(), sum.correct(), sum.lossSum());
   }

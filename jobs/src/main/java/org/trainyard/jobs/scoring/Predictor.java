@@ -2,6 +2,7 @@ package org.trainyard.jobs.scoring;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainyard.common.dataset.DatasetRow;
 import org.trainyard.common.dataset.Features;
@@ -33,26 +34,29 @@ public final class Predictor {
   /**
    * The network's outputs for rows, which for a softmax are probabilities.
    *
+   * @param scored is told from time to time how many more rows are done
    * @return {@code [rows][outputs]}
    */
-  public static float[][] predict(ScoringModel model, List<DatasetRow> rows) {
+  public static float[][] predict(ScoringModel model, List<DatasetRow> rows, LongConsumer scored) {
     return NativeThread.run(
         thread ->
             thread
                 .hold(Predictor.class, model.key(), () -> new Predictor(model))
-                .outputs(model, rows));
+                .outputs(model, rows, scored));
   }
 
-  private float[][] outputs(ScoringModel model, List<DatasetRow> rows) {
+  private float[][] outputs(ScoringModel model, List<DatasetRow> rows, LongConsumer scored) {
     if (loaded.isEmpty() || loaded.get() != model.state()) { // the same object, the same numbers
       network.loadParameters(model.state().parameters());
       loaded = Optional.of(model.state());
     }
-    return model.features().kind() == Features.Kind.TOKENS ? ofTokens(rows) : ofValues(rows);
+    return model.features().kind() == Features.Kind.TOKENS
+        ? ofTokens(rows, scored)
+        : ofValues(rows, scored);
   }
 
   /** One row at a time: what comes out for a text depends on that text alone, to the last bit. */
-  private float[][] ofTokens(List<DatasetRow> rows) {
+  private float[][] ofTokens(List<DatasetRow> rows, LongConsumer scored) {
     float[][] all = new float[rows.size()][];
     for (int i = 0; i < all.length; i++) {
       byte[] stored = rows.get(i).features();
@@ -60,11 +64,12 @@ public final class Predictor {
       try (INDArray output = network.output(input.ids(), input.mask())) {
         all[i] = output.dup('c').data().asFloat();
       }
+      scored.accept(1);
     }
     return all;
   }
 
-  private float[][] ofValues(List<DatasetRow> rows) {
+  private float[][] ofValues(List<DatasetRow> rows, LongConsumer scored) {
     float[][] all = new float[rows.size()][];
     for (int from = 0; from < rows.size(); from += MINIBATCH) {
       int count = Math.min(MINIBATCH, rows.size() - from);
@@ -78,6 +83,7 @@ public final class Predictor {
           all[from + i] = java.util.Arrays.copyOfRange(flat, i * outputs, (i + 1) * outputs);
         }
       }
+      scored.accept(count);
     }
     return all;
   }

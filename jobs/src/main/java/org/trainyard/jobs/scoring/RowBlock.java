@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.trainyard.common.dataset.DatasetRow;
 import scala.Tuple2;
 
@@ -19,10 +20,11 @@ public record RowBlock(long number, List<DatasetRow> rows) implements Serializab
   /** Rows of a block, but for the last. */
   public static final int ROWS = 1024;
 
-  /** Cuts a split into blocks. */
+  /** Cuts a split into blocks, which lie in as many partitions as can be worked on at once. */
   public static JavaRDD<RowBlock> of(JavaRDD<DatasetRow> rows) {
+    int atOnce = JavaSparkContext.fromSparkContext(rows.context()).defaultParallelism();
     return rows.mapToPair(row -> new Tuple2<>(row.index() / ROWS, row))
-        .groupByKey()
+        .groupByKey(Math.max(atOnce, rows.getNumPartitions()))
         .map(
             block -> {
               List<DatasetRow> sorted = new ArrayList<>();

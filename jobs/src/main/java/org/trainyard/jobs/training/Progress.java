@@ -4,19 +4,14 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trainyard.common.run.RoundMetrics;
-import org.trainyard.common.spark.TerminalLine;
+import org.trainyard.common.spark.ProgressLine;
 
-/**
- * The line on the terminal while a training runs; without a terminal, a line in the log from time
- * to time.
- */
+/** What is told while a training runs. */
 final class Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
-  private static final long LOG_NANOS = 30_000_000_000L;
 
   private final long roundsTotal;
-  private final TerminalLine line = new TerminalLine();
-  private long logged = System.nanoTime();
+  private final ProgressLine line = new ProgressLine(LOG);
   private long rounds;
   private long examples;
   private double seconds;
@@ -32,7 +27,7 @@ final class Progress {
     seconds += round.seconds();
     computeSeconds += round.computeSeconds();
     double left = seconds / rounds * (roundsTotal - round.round());
-    tell(
+    line.show(
         String.format(
             Locale.ROOT,
             "round %d/%d  epoch %d/%d  loss %.4f%s  %,.0f examples/s  sync %.1f %%  %s left",
@@ -47,23 +42,10 @@ final class Progress {
                 .orElse(""),
             examples / seconds,
             100 * Math.max(0, 1 - computeSeconds / seconds),
-            clock(left)));
-  }
-
-  private void tell(String text) {
-    line.show(text);
-    if (!line.isSeen() && System.nanoTime() - logged > LOG_NANOS) {
-      LOG.info("{}", text);
-      logged = System.nanoTime();
-    }
+            ProgressLine.clock(left)));
   }
 
   void end() {
     line.end();
-  }
-
-  private static String clock(double left) {
-    long whole = Math.round(left);
-    return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }
 }

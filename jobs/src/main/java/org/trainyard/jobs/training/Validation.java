@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.LongAccumulator;
 import org.trainyard.common.dataset.Preparation;
 import org.trainyard.common.dataset.Split;
 import org.trainyard.common.dataset.SplitSummary;
@@ -98,9 +99,10 @@ final class Validation implements AutoCloseable {
             spec.threadsPerTask());
     BlockScorer how = scorer;
     Broadcast<ScoringModel> sent = context.broadcast(model);
+    LongAccumulator scored = context.sc().longAccumulator("rows validated");
     try {
       List<BlockScore> scores =
-          rows.map(block -> score(how, sent.value(), block)).collect().stream()
+          rows.map(block -> score(how, sent.value(), block, scored)).collect().stream()
               .sorted((a, b) -> Long.compare(a.block(), b.block()))
               .toList();
       long count = 0;
@@ -133,11 +135,12 @@ final class Validation implements AutoCloseable {
     }
   }
 
-  private static BlockScore score(BlockScorer scorer, ScoringModel model, RowBlock block) {
+  private static BlockScore score(
+      BlockScorer scorer, ScoringModel model, RowBlock block, LongAccumulator scored) {
     return new BlockScore(
         block.number(),
         block.rows().size(),
-        scorer.score(model, block),
+        scorer.score(model, block, scored::add),
         NativeRuntime.fingerprint(model.threadsPerTask()));
   }
 }

@@ -129,11 +129,7 @@ final class TokenEmbeddingLayer extends PackedLayer<TokenEmbedding> {
     Packing packing = packing();
     int size = shape.size();
     gradients.resize(packing.tokens(), size);
-    NativeMatrix outer = matrix(epsilon);
-    float[] row = new float[size];
-    float[] other = new float[size];
-    Rows.masked(outer, gradients, packing.tokens(), dropout, key);
-
+    Rows.masked(matrix(epsilon), gradients, packing.tokens(), dropout, key);
     norm.ifPresent(
         present ->
             present.backward(
@@ -145,6 +141,8 @@ final class TokenEmbeddingLayer extends PackedLayer<TokenEmbedding> {
         tableGradientBegun ? gradientOf(TokenEmbedding.TOKENS) : cleared(TokenEmbedding.TOKENS);
     tableGradientBegun = false;
     Optional<NativeMatrix> positions = norm.map(present -> cleared(TokenEmbedding.POSITIONS));
+    float[] row = new float[size];
+    float[] other = new float[size];
     for (int r = 0; r < packing.rows(); r++) {
       for (int i = 0; i < packing.length(r); i++) {
         int token = packing.start(r) + i;

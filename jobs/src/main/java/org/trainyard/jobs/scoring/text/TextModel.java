@@ -136,7 +136,7 @@ public final class TextModel implements AutoCloseable {
       rows.add(row(rows.size(), encoder.encode(raw).features()));
     }
     List<TextPrediction> predictions = new ArrayList<>();
-    for (float[] outputs : Predictor.predict(model, rows)) {
+    for (float[] outputs : Predictor.predict(model, rows, count -> {})) {
       predictions.add(TextPrediction.of(labels, outputs));
     }
     return predictions;

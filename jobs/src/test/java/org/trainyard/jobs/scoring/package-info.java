@@ -1,0 +1,2 @@
+/** Tests of scoring on Spark. */
+package org.trainyard.jobs.scoring;
