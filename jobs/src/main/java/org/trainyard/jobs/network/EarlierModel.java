@@ -42,6 +42,14 @@ record EarlierModel(String digest, String where, byte[] zip, Preparation prepara
     try {
       Storage storage = Storage.open(hadoop, "file:///");
       Path directory = storage.given("train.network.pretrained", where);
+      if (!storage.exists(directory)) {
+        network.problem(
+            "pretrained",
+            "exists, and "
+                + directory
+                + " does not; runs are made by train, published encoders come with datasets fetch");
+        return Optional.empty();
+      }
       byte[] zip = storage.readBytes(new Path(directory, FILE));
       Preparation preparation = Preparation.read(storage, directory);
       return Optional.of(new EarlierModel(Digests.of(zip), where, zip, preparation));
@@ -52,7 +60,7 @@ record EarlierModel(String digest, String where, byte[] zip, Preparation prepara
               + FILE
               + " and "
               + Preparation.FILE
-              + "; bert takes a published encoder on the local disk too, which datasets fetch gets: "
+              + "; published encoders are for train.network.type = bert: "
               + e.getMessage());
       return Optional.empty();
     }
@@ -67,7 +75,8 @@ record EarlierModel(String digest, String where, byte[] zip, Preparation prepara
         || !(configured(earlier, layers.get(1)) instanceof EncoderBlock block)) {
       throw new UsageException(
           String.format(
-              "train.network.pretrained = %s is no Transformer encoder: it has the layers %s",
+              "train.network.pretrained = %s is no Transformer encoder: it has the layers %s; take"
+                  + " a run of type transformer, bert or pretrain",
               where, earlier.layerNames()));
     }
     return new EncoderSettings.Shape(

@@ -49,6 +49,7 @@ public final class NetworkCatalogue {
     String type = network.text("type");
     BiFunction<Section, Section, NetworkSettings> reader = TYPES.get(type);
     if (reader == null) {
+      network.keys().forEach(network::has); // Whose keys they are is not known.
       network.problem(
           "type",
           "is one of "

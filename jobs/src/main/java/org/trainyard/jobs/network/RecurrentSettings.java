@@ -60,10 +60,14 @@ public record RecurrentSettings(
   }
 
   private static RecurrentSettings read(Section network, CellType cell) {
+    List<Integer> units = network.integers("units", 1, 1 << 16);
+    if (units.isEmpty()) {
+      network.problem("units", "has a number for each layer, and at least one layer");
+    }
     return new RecurrentSettings(
         cell,
         network.integer("embedding", 1, 1 << 16),
-        network.integers("units", 1, 1 << 16),
+        units,
         network.choice("direction", Direction.class),
         network.number("dropout", 0, 0.99),
         network.number("recurrent-dropout", 0, 0.99),

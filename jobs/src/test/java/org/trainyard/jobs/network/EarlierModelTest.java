@@ -138,7 +138,7 @@ class EarlierModelTest {
     NetworkCatalogue.read(root, root.section("train"));
 
     String message = problems.messages().get(0);
-    assertTrue(message.contains("the directory of a run or of a published version"), message);
+    assertTrue(message.contains("gone does not; runs are made by train"), message);
     assertTrue(message.contains("datasets fetch"), message);
   }
 

@@ -195,6 +195,22 @@ class EncoderSettingsTest {
   }
 
   @Test
+  void recurrentNetworksWithoutALayerAreAProblem() {
+    for (String type : List.of("lstm", "gru")) {
+      Problems found = new Problems();
+      Section root =
+          SettingsSource.load(
+              Optional.empty(),
+              List.of("train.network.type=" + type, "train.network.units=[]"),
+              found);
+      NetworkCatalogue.read(root, root.section("train"));
+
+      assertEquals(1, found.messages().size(), found.messages().toString());
+      assertTrue(found.messages().get(0).contains("at least one layer"), found.messages().get(0));
+    }
+  }
+
+  @Test
   void headsThatDoNotDivideTheSizeAreAProblem() {
     readTransformer("train.network.heads=3");
     assertTrue(

@@ -87,7 +87,7 @@ public record PretrainedEncoder(
           throw new UsageException(
               String.format(
                   "%s: must hold one encoder, an .onnx file or %s; it holds %d .onnx files and"
-                      + " %s%s",
+                      + " %s%s. Published ones come with datasets fetch",
                   where, INDEX, onnx.size(), variables ? "" : "no ", INDEX));
         }
         return variables ? tensorFlow(where, heads) : onnx(onnx.get(0), heads);
