@@ -87,13 +87,7 @@ final class ActivityListener extends SparkListener {
 
   @Override
   public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate event) {
-    event
-        .accumUpdates()
-        .foreach(
-            update -> {
-              activity.counts((long) update._1(), digest(update._4().iterator()));
-              return null;
-            });
+    Heartbeats.each(event, (task, counts) -> activity.counts(task, digest(counts)));
   }
 
   private static int digest(Iterator<AccumulableInfo> counts) {

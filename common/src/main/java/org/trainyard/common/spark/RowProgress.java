@@ -80,13 +80,7 @@ public final class RowProgress implements AutoCloseable {
   private final class Counts extends SparkListener {
     @Override
     public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate event) {
-      event
-          .accumUpdates()
-          .foreach(
-              update -> {
-                count((long) update._1(), update._4().iterator());
-                return null;
-              });
+      Heartbeats.each(event, this::count);
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class Evaluator implements AutoCloseable {
     Broadcast<ScoringModel> sent = this.model;
     LongAccumulator scored = progress.counter();
     this.blocks =
-        RowBlock.of(rows)
+        RowBlock.of(rows, expected)
             .mapToPair(block -> new Tuple2<>(block.number(), score(sent.value(), block, scored)))
             .persist(StorageLevel.MEMORY_AND_DISK());
   }

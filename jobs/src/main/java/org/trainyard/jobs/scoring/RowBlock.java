@@ -20,11 +20,17 @@ public record RowBlock(long number, List<DatasetRow> rows) implements Serializab
   /** Rows of a block, but for the last. */
   public static final int ROWS = 1024;
 
-  /** Cuts a split into blocks, which lie in as many partitions as can be worked on at once. */
-  public static JavaRDD<RowBlock> of(JavaRDD<DatasetRow> rows) {
+  /**
+   * Cuts a split into blocks, which lie in as many partitions as can be worked on at once.
+   *
+   * @param count rows of the split: there are no partitions without a block
+   */
+  public static JavaRDD<RowBlock> of(JavaRDD<DatasetRow> rows, long count) {
     int atOnce = JavaSparkContext.fromSparkContext(rows.context()).defaultParallelism();
+    long blocks = Math.max(1, (count + ROWS - 1) / ROWS);
+    long partitions = Math.min(blocks, Math.max(atOnce, rows.getNumPartitions()));
     return rows.mapToPair(row -> new Tuple2<>(row.index() / ROWS, row))
-        .groupByKey(Math.max(atOnce, rows.getNumPartitions()))
+        .groupByKey((int) partitions)
         .map(
             block -> {
               List<DatasetRow> sorted = new ArrayList<>();

@@ -68,7 +68,7 @@ final class Validation implements AutoCloseable {
         fingerprints,
         expected,
         () ->
-            RowBlock.of(dataset.trainableRows(spark, Split.VALIDATION))
+            RowBlock.of(dataset.trainableRows(spark, Split.VALIDATION), expected)
                 .setName("validation")
                 .persist(StorageLevel.MEMORY_AND_DISK()));
   }

@@ -22,7 +22,9 @@ class RowBlockIT {
             .getOrCreate()) {
       List<DatasetRow> rows = LongStream.range(0, 2500).mapToObj(RowBlockIT::row).toList();
       JavaRDD<RowBlock> blocks =
-          RowBlock.of(JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1));
+          RowBlock.of(
+              JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1),
+              rows.size());
 
       List<List<RowBlock>> partitions = blocks.glom().collect();
 
@@ -30,6 +32,14 @@ class RowBlockIT {
       assertEquals(
           List.of(1024, 1024, 452),
           blocks.sortBy(RowBlock::number, true, 1).map(each -> each.rows().size()).collect());
+      assertEquals(
+          2,
+          RowBlock.of(
+                  JavaSparkContext.fromSparkContext(spark.sparkContext())
+                      .parallelize(rows.subList(0, 1500), 1),
+                  1500)
+              .getNumPartitions(),
+          "no task without a block");
     }
   }
 
